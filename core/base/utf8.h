@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace base {
+
+/// Length of a UTF-8 text in UTF-16 code units: what JavaScript's `length` says, and so what Zoom's limits count.
+/// Nothing when the text is not well-formed UTF-8 (overlong forms and surrogates are not).
+std::optional<std::size_t> utf16Length(std::string_view text);
+
+/// `text` without leading and trailing blanks, tabs and line breaks. The view is into `text`.
+std::string_view trimmed(std::string_view text);
+
+} // namespace base
