@@ -8,8 +8,8 @@ namespace base {
 /// What can be wrong with a value that somebody typed. Names and order are part of the outside contract.
 enum class Fault {
     Missing,    ///< needed and not given
-    NotANumber, ///< not a whole number (or, for a lifetime, not a duration)
-    OutOfRange, ///< args: least, most
+    NotANumber, ///< not a whole number; args: `duration` where a duration is wanted
+    OutOfRange, ///< args: least, most, and the unit if there is one
     TooLong,    ///< args: length, most (UTF-16 code units)
     NotAllowed, ///< args: the value, the values that are allowed
     Together,   ///< given or left out together; args: the field that was given

@@ -111,14 +111,13 @@ std::string_view name(base::Fault fault)
 std::string describe(const base::Problem& problem)
 {
     const auto arg = [&](std::size_t i) { return i < problem.args.size() ? problem.args[i] : std::string(); };
-    const bool lifetime = problem.field == "expirationSeconds";
     switch (problem.fault) {
     case base::Fault::Missing: return "is needed: give a value";
     case base::Fault::NotANumber:
-        return lifetime ? "is not a duration: write seconds, or a number with s, m, h or d, such as 2h"
-                        : "is not a whole number: write digits alone";
+        return arg(0) == "duration" ? "is not a duration: write seconds, or a number with s, m, h or d, such as 2h"
+                                    : "is not a whole number: write digits alone";
     case base::Fault::OutOfRange:
-        return "is out of range: give " + arg(0) + " to " + arg(1) + (lifetime ? " seconds" : "");
+        return "is out of range: give " + arg(0) + " to " + arg(1) + (arg(2).empty() ? "" : " " + arg(2));
     case base::Fault::TooLong: return "has " + arg(0) + " characters: shorten it to at most " + arg(1);
     case base::Fault::NotAllowed: return (arg(0).empty() ? "names nothing" : "cannot be " + arg(0)) + ": use " + arg(1);
     case base::Fault::Together: return "is needed together with " + arg(0) + ": give both or neither";
@@ -133,7 +132,8 @@ std::vector<ClaimText> explain(const jwt::Claims& claims, TokenKind kind)
     std::vector<ClaimText> texts;
     texts.reserve(claims.size());
     for (const jwt::Claim& claim : claims)
-        texts.push_back({claim.name, jwt::plainText(claim.value), meaningOf(claim.name, table), readingOf(claim, table)});
+        texts.push_back(
+            {claim.name, jwt::plainText(claim.value), meaningOf(claim.name, table), readingOf(claim, table)});
     return texts;
 }
 

@@ -290,6 +290,13 @@ TokenKind kindOf(const Decoded& token)
     return has("iss") && has("exp") ? TokenKind::Api : TokenKind::Unknown;
 }
 
+TokenKind kindOf(const Table& table)
+{
+    for (const TokenKind kind : {TokenKind::Video, TokenKind::Meeting, TokenKind::Api})
+        if (name(kind) == table.kind) return kind;
+    return TokenKind::Unknown;
+}
+
 std::string_view name(TokenKind kind)
 {
     constexpr std::array<std::string_view, 5> names{"video", "meeting", "api", "oauth-access", "unknown"};
@@ -298,14 +305,19 @@ std::string_view name(TokenKind kind)
 
 const Table* tableFor(TokenKind kind) { return tableFor(name(kind)); }
 
+Lifespan lifespan(std::optional<base::Time> issuedAt, std::optional<base::Time> expiresAt, const Context& context)
+{
+    Lifespan life{LifetimeState::Unknown, issuedAt, expiresAt};
+    if (!expiresAt) return life;
+    life.state = LifetimeState::Live;
+    if (issuedAt && *issuedAt > context.now + context.leeway) life.state = LifetimeState::NotYet;
+    if (*expiresAt + context.leeway <= context.now) life.state = LifetimeState::Expired;
+    return life;
+}
+
 Lifespan lifespan(const Decoded& token, const Context& context)
 {
-    Lifespan life{LifetimeState::Unknown, timeClaim(token, "iat"), timeClaim(token, "exp")};
-    if (!life.expiresAt) return life;
-    life.state = LifetimeState::Live;
-    if (life.issuedAt && *life.issuedAt > context.now + context.leeway) life.state = LifetimeState::NotYet;
-    if (*life.expiresAt + context.leeway <= context.now) life.state = LifetimeState::Expired;
-    return life;
+    return lifespan(timeClaim(token, "iat"), timeClaim(token, "exp"), context);
 }
 
 std::vector<Finding> diagnose(const Decoded& token, const Context& context) { return Diagnosis(token, context).run(); }

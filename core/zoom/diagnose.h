@@ -36,6 +36,8 @@ struct Context
 
 /// What the token's claims say it is.
 TokenKind kindOf(const jwt::Decoded& token);
+/// The kind of the tokens that a table makes.
+TokenKind kindOf(const Table& table);
 /// The name that the contract gives a kind: `video`, `oauth-access`.
 std::string_view name(TokenKind kind);
 /// The claim table of that kind, or null where Callsign has none.
@@ -51,7 +53,9 @@ struct Lifespan
     std::optional<base::Time> expiresAt;
 };
 
-/// Reads `iat` and `exp`; `Unknown` unless `exp` is a whole number.
+/// Judges a life against the clock; `Unknown` without an end.
+Lifespan lifespan(std::optional<base::Time> issuedAt, std::optional<base::Time> expiresAt, const Context& context);
+/// The same for the token's `iat` and `exp`, where they are whole numbers.
 Lifespan lifespan(const jwt::Decoded& token, const Context& context);
 
 /// Everything that is wrong or odd, what to mend first coming first.

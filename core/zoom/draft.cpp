@@ -116,9 +116,9 @@ public:
     Filled operator()(const Lifetime& kind)
     {
         const auto seconds = base::parseDuration(text_);
-        if (!seconds) return refuse(Fault::NotANumber, {});
+        if (!seconds) return refuse(Fault::NotANumber, {"duration"});
         if (seconds->count() < kind.least || seconds->count() > kind.most)
-            return refuse(Fault::OutOfRange, {std::to_string(kind.least), std::to_string(kind.most)});
+            return refuse(Fault::OutOfRange, {std::to_string(kind.least), std::to_string(kind.most), "seconds"});
         return seconds->count();
     }
 

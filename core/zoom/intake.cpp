@@ -27,8 +27,9 @@ std::string tokenIn(std::string_view pasted)
     while (!text.empty() && (isQuote(text.back()) || text.back() == ',' || text.back() == ';')) text.remove_suffix(1);
 
     std::string token;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(token),
-                 [](char c) { return !base::trimmed({&c, 1}).empty(); });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) {
+        return !base::trimmed({&c, 1}).empty();
+    });
     return token;
 }
 

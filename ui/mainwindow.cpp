@@ -1,0 +1,169 @@
+#include "mainwindow.h"
+
+#include "icons.h"
+#include "pages/inspect.h"
+#include "pages/sign.h"
+#include "preferences.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace ui {
+namespace {
+
+constexpr QSize railIcon{24, 24};
+constexpr int railWidth = 96;
+
+QToolButton* railButton(const QString& iconName, const QString& label)
+{
+    auto* const button = new QToolButton;
+    button->setText(label);
+    button->setIcon(icon(iconName));
+    button->setIconSize(railIcon);
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
+    : QMainWindow(parent), surroundings_(surroundings), pages_(new QStackedWidget)
+{
+    setWindowTitle("Callsign");
+    setWindowIcon(icon("callsign"));
+    setMinimumSize(560, 480);
+    resize(1200, 800);
+
+    auto* const middle = new QWidget;
+    auto* const row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeRail());
+    row->addWidget(pages_, 1);
+    setCentralWidget(middle);
+
+    addPage("sign", tr("Sign"), new SignPage(surroundings_));
+    addPage("inspect", tr("Inspect"), new InspectPage(surroundings_));
+    addShortcuts();
+    restoreGeometry(surroundings_.preferences.geometry());
+    showPage(0);
+    openPage(surroundings_.preferences.page());
+}
+
+QWidget* MainWindow::makeRail()
+{
+    auto* const rail = new QFrame;
+    rail->setObjectName("rail");
+    rail->setFixedWidth(railWidth);
+    rail->setAccessibleName(tr("Places"));
+    auto* const column = new QVBoxLayout(rail);
+    column->setContentsMargins(8, 16, 8, 16);
+    column->setSpacing(8);
+    places_ = new QVBoxLayout;
+    places_->setSpacing(8);
+    column->addLayout(places_);
+    column->addStretch();
+    column->addWidget(makeThemeButton());
+    return rail;
+}
+
+void MainWindow::addPage(const QString& name, const QString& label, Page* page)
+{
+    const int index = pages_->addWidget(page);
+    QToolButton* const button = railButton(name, label);
+    button->setObjectName("nav." + name);
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index));
+    button->setShortcut(keys);
+    button->setToolTip(tr("%1 (%2)").arg(label, keys.toString(QKeySequence::NativeText)));
+    connect(button, &QToolButton::clicked, this, [this, index] { showPage(index); });
+    places_->addWidget(button);
+    buttons_.push_back(button);
+}
+
+QToolButton* MainWindow::makeThemeButton()
+{
+    QToolButton* const button = railButton("theme", tr("Theme"));
+    button->setObjectName("window.theme");
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* const menu = new QMenu(button);
+    auto* const group = new QActionGroup(menu);
+    const std::initializer_list<std::pair<QString, Scheme>> schemes{
+        {tr("As the desktop"), Scheme::System}, {tr("Light"), Scheme::Light}, {tr("Dark"), Scheme::Dark}};
+    for (const auto& [label, scheme] : schemes) {
+        QAction* const action = menu->addAction(label, this, [this, chosen = scheme] {
+            surroundings_.preferences.setScheme(chosen);
+            applyScheme(*qApp, chosen);
+        });
+        action->setCheckable(true);
+        action->setChecked(scheme == surroundings_.preferences.scheme());
+        group->addAction(action);
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto bind = [this](const QKeySequence& keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    bind(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { current()->copyToken(); });
+    bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
+    bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
+    bind(Qt::Key_F1, [this] { showHelp(); });
+}
+
+Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWidget()); }
+
+void MainWindow::showPage(int index)
+{
+    pages_->setCurrentIndex(index);
+    buttons_[static_cast<std::size_t>(index)]->setChecked(true);
+    current()->focusStart();
+    surroundings_.preferences.setPage(pages_->currentWidget()->objectName().section('.', 1));
+}
+
+void MainWindow::openPage(const QString& name)
+{
+    for (int i = 0; i < pages_->count(); ++i)
+        if (pages_->widget(i)->objectName() == "page." + name) showPage(i);
+}
+
+void MainWindow::showHelp()
+{
+    auto* const help = new QMessageBox(QMessageBox::NoIcon, tr("Callsign help"), {}, QMessageBox::Close, this);
+    help->setAttribute(Qt::WA_DeleteOnClose);
+    help->setObjectName("window.help");
+    help->setTextFormat(Qt::RichText);
+    help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
+                     "<tr><td>Ctrl+1, Ctrl+2</td><td>Sign, Inspect</td></tr>"
+                     "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"
+                     "<tr><td>Ctrl+L</td><td>Go to the token</td></tr>"
+                     "<tr><td>Alt+Down</td><td>Pick regions from a list</td></tr>"
+                     "<tr><td>Ctrl+Q</td><td>Quit</td></tr></table>"
+                     "<h3>Where key and secret are found</h3>"
+                     "<p>Video SDK: in your Video SDK account, under SDK credentials.<br>"
+                     "Meeting SDK: in the Marketplace, your General app's client ID and client secret.<br>"
+                     "Video SDK REST API: the account's API key and API secret; they differ from the SDK's.</p>"));
+    help->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    surroundings_.preferences.setGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "surroundings.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace ui {
+
+class Page;
+
+/// The window: a rail of places on the left, the chosen one beside it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Surroundings& surroundings, QWidget* parent = nullptr);
+
+    /// Opens the page of that name (`sign`, `inspect`); an unknown name changes nothing.
+    void openPage(const QString& name);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QWidget* makeRail();
+    void addPage(const QString& name, const QString& label, Page* page);
+    QToolButton* makeThemeButton();
+    void addShortcuts();
+    void showPage(int index);
+    Page* current() const;
+    void showHelp();
+
+    Surroundings surroundings_;
+    QStackedWidget* pages_;
+    QVBoxLayout* places_ = nullptr;
+    std::vector<QToolButton*> buttons_; // one for each page, in the pages' order
+};
+
+} // namespace ui

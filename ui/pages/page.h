@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace ui {
+
+/// One place of the window: a headline with a line below it, and the page's own content.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `name` as in the contract: the widget is named `page.<name>`.
+    Page(const QString& name, const QString& title, const QString& summary, QWidget* parent = nullptr);
+
+    /// Puts a widget at the right of the headline. Takes ownership.
+    void addBesideTitle(QWidget* widget);
+    /// The page's content, below the headline. Takes ownership.
+    void setContent(QWidget* content);
+
+    /// Moves the keyboard focus to the page's token field (Ctrl+L).
+    virtual void focusToken() = 0;
+    /// Moves the keyboard focus to where work starts, when the page is opened.
+    virtual void focusStart() { focusToken(); }
+    /// Copies the page's token, if it has one to give (Ctrl+Shift+C).
+    virtual void copyToken() {}
+
+private:
+    QHBoxLayout* head_;
+    QVBoxLayout* column_;
+};
+
+} // namespace ui

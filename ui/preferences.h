@@ -1,0 +1,42 @@
+#pragma once
+
+#include "theme.h"
+#include "zoom/draft.h"
+
+#include <QByteArray>
+#include <QString>
+
+class QSettings;
+
+namespace ui {
+
+/// What the window remembers between two runs: its place, its look and what was typed. Never a key or a secret.
+class Preferences
+{
+public:
+    /// `settings` must outlive this.
+    explicit Preferences(QSettings& settings) : settings_(settings) {}
+
+    Scheme scheme() const;
+    void setScheme(Scheme scheme);
+
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+
+    /// The name of the page that was open last: `sign`.
+    QString page() const;
+    void setPage(const QString& page);
+
+    /// The kind that was signed last: `video`.
+    QString kind() const;
+    void setKind(const QString& kind);
+
+    /// What was typed into the form of a table; nothing for the first time.
+    zoom::Inputs inputs(const zoom::Table& table) const;
+    void setInputs(const zoom::Table& table, const zoom::Inputs& inputs);
+
+private:
+    QSettings& settings_;
+};
+
+} // namespace ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "zoom/diagnose.h"
+
+#include <QWidget>
+
+namespace ui {
+
+/// A token's life as a bar from `iat` to `exp` with the present moment on it, and the same in words below.
+class LifetimeBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LifetimeBar(QWidget* parent = nullptr);
+
+    void setLifespan(const zoom::Lifespan& life, base::Time now);
+    /// Shows an empty bar.
+    void clear();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString words() const;
+
+    zoom::Lifespan life_;
+    base::Time now_{};
+};
+
+} // namespace ui
