@@ -4,6 +4,7 @@
 #include "pages/inspect.h"
 #include "pages/sign.h"
 #include "preferences.h"
+#include "widgets/taborder.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -48,12 +49,15 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     auto* const row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(makeRail());
+    QWidget* const rail = makeRail();
+    row->addWidget(rail);
     row->addWidget(pages_, 1);
     setCentralWidget(middle);
 
     addPage("sign", tr("Sign"), new SignPage(surroundings_));
     addPage("inspect", tr("Inspect"), new InspectPage(surroundings_));
+    rail->layout()->addWidget(makeThemeButton());
+    for (int i = 0; i < pages_->count(); ++i) tabThrough(rail, pages_->widget(i));
     addShortcuts();
     restoreGeometry(surroundings_.preferences.geometry());
     showPage(0);
@@ -73,7 +77,6 @@ QWidget* MainWindow::makeRail()
     places_->setSpacing(8);
     column->addLayout(places_);
     column->addStretch();
-    column->addWidget(makeThemeButton());
     return rail;
 }
 

@@ -110,13 +110,13 @@ QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @accent; color: @onAccent; }
 
-QTabBar { background: @window; border: none; }
+QTabBar { outline: none; }
 QTabBar::tab { background: @surface; border: 1px solid @border; padding: 7px 16px; margin-right: -1px; color: @muted; }
 QTabBar::tab:first { border-top-left-radius: 8px; border-bottom-left-radius: 8px; }
 QTabBar::tab:last { border-top-right-radius: 8px; border-bottom-right-radius: 8px; margin-right: 0; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { background: @accent; border-color: @accent; color: @onAccent; }
-QTabBar:focus::tab:selected { border: 2px solid @text; padding: 6px 15px; }
+QTabBar::tab:selected:focus { border: 2px solid @text; padding: 6px 15px; }
 
 QTableView, QListView { background: @surface; alternate-background-color: @sunken; border: none; outline: none;
   selection-background-color: @accent; selection-color: @onAccent; }

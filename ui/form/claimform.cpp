@@ -65,7 +65,7 @@ QString noteOf(const zoom::Field& field)
 } // namespace
 
 ClaimForm::ClaimForm(const zoom::Table& table, QWidget* parent)
-    : QWidget(parent), table_(table), advanced_(new QWidget(this)), folder_(new QPushButton(this))
+    : QWidget(parent), table_(table), advanced_(new QWidget), folder_(new QPushButton)
 {
     auto* const basic = new QVBoxLayout(this);
     basic->setContentsMargins(0, 0, 0, 0);

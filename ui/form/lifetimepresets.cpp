@@ -27,6 +27,7 @@ LifetimePresets::LifetimePresets(QLineEdit* line, QWidget* parent) : QWidget(par
         auto* const button = new QPushButton(preset, this);
         button->setProperty("chip", true);
         button->setCheckable(true);
+        button->setObjectName(QString("preset.%1").arg(base::parseDuration(preset)->count()));
         button->setAccessibleName(tr("Lifetime %1").arg(preset));
         layout->addWidget(button);
         const auto mark = [this, button, preset] {

@@ -14,6 +14,7 @@
 #include "widgets/columns.h"
 #include "widgets/findinglist.h"
 #include "widgets/lifetimebar.h"
+#include "widgets/taborder.h"
 #include "widgets/tokenview.h"
 #include "zoom/describe.h"
 #include "zoom/findings.h"
@@ -66,6 +67,7 @@ QWidget* SignPage::makeKinds()
     kinds_->setAccessibleName(tr("Kind of token"));
     kinds_->setDrawBase(false);
     kinds_->setExpanding(false);
+    kinds_->setUsesScrollButtons(false);
     for (const zoom::Table& table : zoom::tables()) kinds_->addTab(text(table.title));
     return kinds_;
 }
@@ -166,6 +168,7 @@ void SignPage::setKind(int index)
     form_ = new ClaimForm(*table_);
     form_->setInputs(surroundings_.preferences.inputs(*table_));
     formPlace_->addWidget(form_);
+    tabThrough(credential_, form_);
     connect(form_, &ClaimForm::edited, this, &SignPage::refresh);
     connect(form_, &ClaimForm::edited, saver_, qOverload<>(&QTimer::start));
     credential_->setTable(*table_);

@@ -31,6 +31,13 @@ public:
     {
         return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 12);
     }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state &= ~QStyle::State_HasFocus; // the whole row is the current one, not a cell of it
+    }
 };
 
 } // namespace
