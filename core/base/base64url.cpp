@@ -1,5 +1,6 @@
 #include "base/base64url.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -20,8 +21,18 @@ consteval std::array<std::uint8_t, 256> makeValues()
 
 constexpr auto values = makeValues();
 
+/// The two letters of every twelve bits: half the work of going letter by letter.
+consteval std::array<std::array<char, 2>, 4096> makePairs()
+{
+    std::array<std::array<char, 2>, 4096> pairs{};
+    for (std::size_t bits = 0; bits < pairs.size(); ++bits) pairs[bits] = {alphabet[bits >> 6], alphabet[bits & 0x3f]};
+    return pairs;
+}
+
+constexpr auto pairs = makePairs();
+
 constexpr std::uint32_t byteAt(std::string_view bytes, std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); }
-constexpr char letter(std::uint32_t bits) { return alphabet[bits & 0x3f]; }
+char* writePair(char* to, std::uint32_t bits) { return std::copy_n(pairs[bits & 0xfff].begin(), 2, to); }
 
 } // namespace
 
@@ -33,17 +44,13 @@ void appendBase64Url(std::string& out, std::string_view bytes)
     std::size_t i = 0;
     for (; i + 3 <= bytes.size(); i += 3) {
         const std::uint32_t bits = byteAt(bytes, i) << 16 | byteAt(bytes, i + 1) << 8 | byteAt(bytes, i + 2);
-        *to++ = letter(bits >> 18);
-        *to++ = letter(bits >> 12);
-        *to++ = letter(bits >> 6);
-        *to++ = letter(bits);
+        to = writePair(writePair(to, bits >> 12), bits);
     }
     const std::size_t left = bytes.size() - i;
     if (left == 0) return;
     const std::uint32_t bits = byteAt(bytes, i) << 16 | (left == 2 ? byteAt(bytes, i + 1) << 8 : 0);
-    *to++ = letter(bits >> 18);
-    *to++ = letter(bits >> 12);
-    if (left == 2) *to = letter(bits >> 6);
+    to = writePair(to, bits >> 12);
+    if (left == 2) *to = pairs[bits & 0xfff].front();
 }
 
 Base64Url decodeBase64Url(std::string_view text)

@@ -7,7 +7,23 @@
 namespace jwt {
 namespace {
 
-constexpr bool needsEscape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+/// Which bytes cannot stand for themselves in a JSON string (RFC 8259 section 7).
+consteval std::array<bool, 256> makeEscaped()
+{
+    std::array<bool, 256> escaped{};
+    std::fill_n(escaped.begin(), 0x20, true);
+    escaped['"'] = escaped['\\'] = true;
+    return escaped;
+}
+
+constexpr auto escaped = makeEscaped();
+
+/// How many bytes at the start of `text` stand for themselves.
+std::size_t plainLength(std::string_view text)
+{
+    const auto isEscaped = [](char c) { return escaped[static_cast<unsigned char>(c)]; };
+    return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), isEscaped) - text.begin());
+}
 
 void appendEscape(std::string& out, char c)
 {
@@ -61,12 +77,12 @@ std::string plainText(const Value& value)
 void appendJsonString(std::string& out, std::string_view text)
 {
     out += '"';
-    while (!text.empty()) {
-        const auto plain = std::find_if(text.begin(), text.end(), needsEscape);
-        out.append(text.begin(), plain);
-        if (plain == text.end()) break;
-        appendEscape(out, *plain);
-        text = {plain + 1, text.end()};
+    while (true) {
+        const std::size_t plain = plainLength(text);
+        out += text.substr(0, plain);
+        if (plain == text.size()) break;
+        appendEscape(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
     out += '"';
 }
@@ -88,6 +104,7 @@ void appendJson(std::string& out, const Claims& claims)
 std::string toJson(const Claims& claims)
 {
     std::string json;
+    json.reserve(claims.size() * 32);
     appendJson(json, claims);
     return json;
 }
