@@ -47,7 +47,7 @@ fi
 
 step "Configuring"
 if command -v ccache >/dev/null 2>&1; then
-    export CALLSIGN_COMPILER_LAUNCHER="${CALLSIGN_COMPILER_LAUNCHER-ccache}"
+    export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"
 fi
 quietly cmake --preset dev
 

@@ -5,13 +5,15 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace jwt {
 namespace {
 
 /// Collects the members of a JSON object in their order while the library parses. What is nested below a member is
-/// written out again as compact text.
+/// written out again as compact text. A member counts once the next one, or the end, follows: the last value of a
+/// text that was cut may itself be cut.
 class MemberCollector
 {
 public:
@@ -25,7 +27,13 @@ public:
         if (std::in_range<std::int64_t>(v)) return value(static_cast<std::int64_t>(v));
         return value(Number{std::to_string(v)});
     }
-    bool number_float(double, const std::string& text) { return value(Number{text}); }
+    bool number_float(double, const std::string& text)
+    {
+        Number number{text};
+        // The library's lexer writes the decimal point of the process's locale into its copy.
+        std::replace_if(number.text.begin(), number.text.end(), isForeign, '.');
+        return value(std::move(number));
+    }
     bool string(std::string& v) { return value(std::move(v)); }
     bool binary(std::vector<std::uint8_t>&) { return false; } // not in JSON
 
@@ -36,7 +44,8 @@ public:
     bool key(std::string& name)
     {
         if (depth_ == 1) {
-            name_ = std::move(name);
+            keep();
+            pending_ = Claim{std::move(name), nullptr};
             return true;
         }
         separate();
@@ -47,11 +56,17 @@ public:
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
 
 private:
+    static bool isForeign(char c) { return std::string_view("0123456789+-eE").find(c) == std::string_view::npos; }
+
+    void keep()
+    {
+        if (pending_) members_.push_back(*std::exchange(pending_, std::nullopt));
+    }
     bool value(Value v)
     {
         if (depth_ == 0) return false;
         if (depth_ == 1) {
-            members_.push_back({name_, std::move(v)});
+            pending_->value = std::move(v);
             return true;
         }
         separate();
@@ -67,9 +82,12 @@ private:
     }
     bool close(char bracket)
     {
-        if (--depth_ == 0) return true;
+        if (--depth_ == 0) {
+            keep();
+            return true;
+        }
         nested_ += bracket;
-        if (depth_ == 1) members_.push_back({name_, Structure{std::exchange(nested_, {})}});
+        if (depth_ == 1) pending_->value = Structure{std::exchange(nested_, {})};
         return true;
     }
     /// A comma, unless the next thing is the first in its brackets or follows its own name.
@@ -81,7 +99,7 @@ private:
     }
 
     Claims& members_;
-    std::string name_;
+    std::optional<Claim> pending_;
     std::string nested_; // compact text of the structure that is open below a member
     std::size_t depth_ = 0;
 };
@@ -90,7 +108,9 @@ private:
 bool readMembers(const std::string& json, Claims& members)
 {
     MemberCollector collector(members);
-    return nlohmann::json::sax_parse(json, &collector);
+    const std::size_t nul = std::min(json.find('\0'), json.size()); // the library takes a NUL for the end of the text
+    const auto* const text = json.data();
+    return nlohmann::json::sax_parse(text, text + nul, &collector) && nul == json.size();
 }
 
 std::vector<std::size_t> partStarts(std::string_view text)

@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 #include <openssl/params.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace jwt {
@@ -74,8 +75,9 @@ std::string sign(const Claims& claims, const Key& key)
 
 bool verify(const Decoded& token, const Key& key)
 {
-    const Value* const algorithm = find(token.header, "alg");
-    if (algorithm == nullptr || *algorithm != Value(std::string("HS256"))) return false;
+    const auto isAlgorithm = [](const Claim& member) { return member.name == "alg"; };
+    if (std::count_if(token.header.begin(), token.header.end(), isAlgorithm) != 1) return false;
+    if (*find(token.header, "alg") != Value(std::string("HS256"))) return false;
     if (token.parts.size() != 3 || token.signature.size() != Key::macSize) return false;
     if (token.isDamaged(Part::Signature)) return false;
     const Key::Mac mac = key.mac(token.signingInput());

@@ -39,8 +39,8 @@ private:
 /// Same claims, same key: same bytes.
 std::string sign(const Claims& claims, const Key& key);
 
-/// Whether the token's bytes are signed with `key`. The algorithm is pinned: a header that does not say exactly
-/// `HS256` never verifies (RFC 8725 section 3.1). Compared in constant time.
+/// Whether the token's bytes are signed with `key`. The algorithm is pinned: a header that does not say `HS256`, once
+/// and exactly, never verifies (RFC 8725 section 3.1). Compared in constant time.
 bool verify(const Decoded& token, const Key& key);
 
 } // namespace jwt

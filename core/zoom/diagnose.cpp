@@ -99,7 +99,8 @@ public:
         checkStructure();
         checkAlgorithm();
         checkSignature();
-        checkRepeats();
+        checkRepeats(token_.header);
+        checkRepeats(token_.claims);
         if (const Table* const table = tableFor(kindOf(token_))) {
             for (const Slot& slot : table->slots) checkSlot(*table, slot);
             checkTogether(*table);
@@ -162,12 +163,12 @@ private:
     }
 
     /// RFC 7519 section 4: names must be unique, and readers differ in what they make of a repeated one.
-    void checkRepeats()
+    void checkRepeats(const jwt::Claims& claims)
     {
-        for (auto claim = token_.claims.begin(); claim != token_.claims.end(); ++claim) {
+        for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
             const auto same = [&](const jwt::Claim& other) { return other.name == claim->name; };
-            if (std::any_of(token_.claims.begin(), claim, same)) continue;
-            const auto count = std::count_if(claim, token_.claims.end(), same);
+            if (std::any_of(claims.begin(), claim, same)) continue;
+            const auto count = std::count_if(claim, claims.end(), same);
             if (count > 1) add(FindingId::DuplicateClaim, claim->name, {std::to_string(count)});
         }
     }
