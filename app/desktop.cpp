@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDebug>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
@@ -67,7 +68,10 @@ int main(int argc, char* argv[])
     ui::SecretClipboard clipboard;
 
     ui::MainWindow window({base::systemClock(), credentials, preferences, clipboard});
-    window.openPage(parser.value(page));
+    if (parser.isSet(page) && !window.openPage(parser.value(page))) {
+        qCritical("There is no page of that name: --page takes %s", qPrintable(window.pageNames().join(", ")));
+        return 2;
+    }
     window.show();
     return QApplication::exec();
 }

@@ -28,7 +28,7 @@ mkdir -p "$root/build"
 if [ -x "$build/bin/callsign-cli" ]; then
     say "building"
 else
-    say "installing the packages that are missing and building, a minute or so the first time"
+    say "installing the packages that are missing and building; the first time takes a few minutes"
 fi
 # Elsewhere than on Debian they may be there under other names; if not, the build says what it lacks.
 if ! sh "$root/packaging/install-deps.sh" build >"$log" 2>&1 </dev/null; then

@@ -135,13 +135,21 @@ void MainWindow::showPage(int index)
     pages_->setCurrentIndex(index);
     buttons_[static_cast<std::size_t>(index)]->setChecked(true);
     current()->focusStart();
-    surroundings_.preferences.setPage(pages_->currentWidget()->objectName().section('.', 1));
+    surroundings_.preferences.setPage(pageNames().at(index));
 }
 
-void MainWindow::openPage(const QString& name)
+bool MainWindow::openPage(const QString& name)
 {
-    for (int i = 0; i < pages_->count(); ++i)
-        if (pages_->widget(i)->objectName() == "page." + name) showPage(i);
+    const auto index = static_cast<int>(pageNames().indexOf(name));
+    if (index >= 0) showPage(index);
+    return index >= 0;
+}
+
+QStringList MainWindow::pageNames() const
+{
+    QStringList names;
+    for (int i = 0; i < pages_->count(); ++i) names.append(pages_->widget(i)->objectName().section('.', 1));
+    return names;
 }
 
 void MainWindow::showHelp()

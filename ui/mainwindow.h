@@ -22,8 +22,10 @@ class MainWindow : public QMainWindow
 public:
     explicit MainWindow(const Surroundings& surroundings, QWidget* parent = nullptr);
 
-    /// Opens the page of that name (`sign`, `inspect`); an unknown name changes nothing.
-    void openPage(const QString& name);
+    /// Opens the page of that name (`sign`, `inspect`); false when there is none.
+    bool openPage(const QString& name);
+    /// The names of the pages, in the rail's order.
+    QStringList pageNames() const;
 
 protected:
     void closeEvent(QCloseEvent* event) override;
