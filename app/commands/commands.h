@@ -1,0 +1,32 @@
+#pragma once
+
+#include "commands/exitcode.h"
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace commands {
+
+/// What the command line asks for, ready to be run once it has been read whole.
+using Work = std::function<ExitCode()>;
+
+/// What stands before the verb and holds for all of them.
+struct Global
+{
+    bool demo = false; ///< take the made-up credential where none is found
+};
+
+// Each adds one verb to `app`. The verb's options are made only when it is met, and then it leaves its work in `work`.
+// `global` and `work` must outlive the parsing; the work owns all else.
+
+/// `sign video|meeting|api`: mints a token.
+void addSign(CLI::App& app, const Global& global, Work& work);
+/// `inspect [TOKEN|FILE|-]`: takes a token apart and says what is wrong with it.
+void addInspect(CLI::App& app, const Global& global, Work& work);
+/// `fields [video|meeting|api]`: lists what can be given to `sign`.
+void addFields(CLI::App& app, Work& work);
+
+} // namespace commands

@@ -1,0 +1,126 @@
+#include "commands/credentials.h"
+
+#include "base/file.h"
+#include "commands/options.h"
+#include "commands/output.h"
+#include "vault/dotenv.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace commands {
+namespace {
+
+using base::Result;
+using base::Secret;
+
+/// The file's or stdin's bytes without the one line break that editors and `echo` put at the end.
+Secret withoutLineBreak(const Secret& bytes)
+{
+    std::string_view text = bytes.reveal();
+    if (text.ends_with('\n')) text.remove_suffix(text.ends_with("\r\n") ? 2 : 1);
+    std::string copy(text);
+    return Secret::take(copy);
+}
+
+Lookup fromOptions(const CredentialOptions& options)
+{
+    Lookup lookup;
+    lookup.source = Source::Options;
+    lookup.credential.key = options.key;
+    lookup.keyNeed = "is needed beside the secret: give --key";
+    if (options.secretStdin && !options.secretFile.empty()) {
+        lookup.secretNeed = "has two sources: give --secret-file or --secret-stdin";
+        lookup.failed = true;
+        return lookup;
+    }
+    if (!options.secretStdin && options.secretFile.empty()) {
+        lookup.secretNeed = "is needed beside --key: give --secret-file or --secret-stdin";
+        return lookup;
+    }
+    const Result<Secret> bytes = options.secretStdin ? readStdin("secret") : base::readFile(options.secretFile);
+    lookup.failed = !bytes;
+    if (bytes) lookup.credential.secret = withoutLineBreak(*bytes);
+    lookup.secretNeed = !bytes                ? base::describe(bytes.error())
+                        : options.secretStdin ? "is empty: there was nothing on standard input"
+                                              : "is empty: there is nothing in " + options.secretFile;
+    return lookup;
+}
+
+Lookup fromEnvFile(const std::string& path, std::string_view prefix)
+{
+    Lookup lookup;
+    lookup.source = Source::EnvFile;
+    const std::string variables(prefix);
+    lookup.keyNeed = "is needed: put " + variables + "_KEY into " + path;
+    lookup.secretNeed = "is needed: put " + variables + "_SECRET into " + path;
+    const Result<Secret> text = base::readFile(path);
+    if (!text) {
+        lookup.keyNeed = lookup.secretNeed = base::describe(text.error());
+        lookup.failed = true;
+        return lookup;
+    }
+    if (auto found = vault::credentialIn(vault::parseDotenv(text->reveal()), prefix))
+        lookup.credential = *std::move(found);
+    return lookup;
+}
+
+Lookup fromEnvironment(std::string_view prefix)
+{
+    const std::string variables(prefix);
+    Lookup lookup;
+    if (auto found = vault::credentialInEnvironment(prefix)) {
+        lookup.source = Source::Environment;
+        lookup.credential = *std::move(found);
+        lookup.keyNeed = "is needed beside " + variables + "_SECRET: set " + variables + "_KEY";
+        lookup.secretNeed = "is needed beside " + variables + "_KEY: set " + variables + "_SECRET";
+        return lookup;
+    }
+    lookup.keyNeed = "is needed: give --key, an --env-file, or set " + variables + "_KEY";
+    lookup.secretNeed =
+        "is needed: give --secret-file or --secret-stdin, an --env-file, or set " + variables + "_SECRET";
+    return lookup;
+}
+
+} // namespace
+
+void addCredentialOptions(CLI::App& app, CredentialOptions& target)
+{
+    const std::string group = "Key and secret";
+    addText(app, "--key", target.key, "KEY", "The key; its secret comes with --secret-file or --secret-stdin")
+        ->group(group);
+    addText(app, "--secret-file", target.secretFile, "FILE", "A file that holds the secret and nothing else")
+        ->group(group);
+    addSwitch(app, "--secret-stdin", target.secretStdin, "Read the secret from standard input")->group(group);
+    addText(app, "--env-file", target.envFile, "FILE", "A .env file with the variables that Zoom's samples use")
+        ->group(group);
+}
+
+ProblemText Lookup::missingKey() const { return {"key", base::Fault::Missing, keyNeed}; }
+ProblemText Lookup::missingSecret() const { return {"secret", base::Fault::Missing, secretNeed}; }
+
+Lookup findCredential(const CredentialOptions& options, const zoom::Table* table)
+{
+    if (!options.key.empty() || !options.secretFile.empty() || options.secretStdin) return fromOptions(options);
+    if (table == nullptr) return {};
+    return options.envFile.empty() ? fromEnvironment(table->environment)
+                                   : fromEnvFile(options.envFile, table->environment);
+}
+
+Result<Secret> readStdin(const std::string& what)
+{
+    if (isTerminal(stdin)) note("Type or paste the " + what + ", then press Enter and Ctrl+D.");
+    constexpr std::size_t most = 1024UL * 1024;
+    // stdio's own buffer, or a string that grows, would leave a copy behind that nobody wipes.
+    static_cast<void>(std::setvbuf(stdin, nullptr, _IONBF, 0));
+    std::string bytes(most + 1, '\0');
+    const std::size_t used = std::fread(bytes.data(), 1, bytes.size(), stdin);
+    std::string text = bytes.substr(0, used);
+    base::wipe(bytes);
+    Secret secret = Secret::take(text);
+    if (std::ferror(stdin) != 0) return tl::unexpected(base::Error{base::ErrorCode::FileUnreadable, "standard input"});
+    if (used > most) return tl::unexpected(base::Error{base::ErrorCode::FileTooLarge, "standard input"});
+    return secret;
+}
+
+} // namespace commands

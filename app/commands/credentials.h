@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "commands/problems.h"
+#include "vault/credential.h"
+#include "zoom/schema.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace commands {
+
+/// Where the command line says that key and secret are. An empty text is an option that was not given.
+struct CredentialOptions
+{
+    std::string key;
+    std::string secretFile; ///< a path
+    bool secretStdin = false;
+    std::string envFile; ///< a path
+};
+
+/// Adds `--key`, `--secret-file`, `--secret-stdin` and `--env-file`. A secret is never an option's value: others on
+/// the machine can read a command line. `target` must outlive the parsing.
+void addCredentialOptions(CLI::App& app, CredentialOptions& target);
+
+/// The first source that is given, in the contract's order. Halves of a pair are never taken from two sources.
+enum class Source {
+    Nowhere,     ///< nothing is given at all
+    Options,     ///< `--key` with `--secret-file` or `--secret-stdin`
+    EnvFile,     ///< `--env-file`
+    Environment, ///< the process's environment
+};
+
+/// What that source holds.
+struct Lookup
+{
+    Source source = Source::Nowhere;
+    vault::Credential credential; ///< either half may be empty
+    std::string keyNeed;          ///< for a missing key: what is wrong and what to do
+    std::string secretNeed;       ///< likewise for the secret
+    bool failed = false;          ///< a file or stdin could not be read, or the options contradict each other
+
+    ProblemText missingKey() const;
+    ProblemText missingSecret() const;
+};
+
+/// Finds key and secret of that kind of token; reads stdin only for `--secret-stdin`. A null `table` (a token of no
+/// kind that is signed here) has no variables, so only the options count.
+Lookup findCredential(const CredentialOptions& options, const zoom::Table* table);
+
+/// All of stdin, at most 1 MiB; a person at a terminal is told to give the `what`. The bytes come as a `Secret`: they
+/// may be one. Errors: FileUnreadable, FileTooLarge.
+base::Result<base::Secret> readStdin(const std::string& what);
+
+} // namespace commands

@@ -1,0 +1,13 @@
+#pragma once
+
+namespace commands {
+
+/// How a verb ended, as scripts see it. The numbers are part of the outside contract.
+enum class ExitCode {
+    Done = 0,          ///< for `inspect`: no finding of severity error
+    Failed = 1,        ///< the work could not be done: the result could not be written
+    WrongInput = 2,    ///< wrong usage or wrong input; every problem was listed
+    ErrorFindings = 3, ///< `inspect`: at least one finding of severity error
+};
+
+} // namespace commands

@@ -1,0 +1,128 @@
+#include "commands/commands.h"
+#include "commands/options.h"
+#include "commands/output.h"
+#include "commands/problems.h"
+#include "zoom/describe.h"
+#include "zoom/tables.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace commands {
+namespace {
+
+struct FieldsOptions
+{
+    std::string kind; ///< empty: all
+    bool markdown = false;
+    bool json = false;
+};
+
+std::string nameOf(zoom::Need need)
+{
+    constexpr std::array<std::string_view, 3> names{"required", "optional", "legacy"};
+    return std::string(names.at(static_cast<std::size_t>(need)));
+}
+
+/// `video, meeting, api`
+std::string kindsText()
+{
+    std::string text;
+    for (const zoom::Table& table : zoom::tables()) text += (text.empty() ? "" : ", ") + std::string(table.kind);
+    return text;
+}
+
+/// The same heading and table stand in the README.
+std::string asMarkdown(std::span<const zoom::Table> tables)
+{
+    std::string text;
+    for (const zoom::Table& table : tables) {
+        if (!text.empty()) text += '\n';
+        text += "### " + std::string(table.title) + "\n\n" + zoom::markdown(table);
+    }
+    return text;
+}
+
+std::string asText(std::span<const zoom::Table> tables)
+{
+    constexpr std::size_t needWidth = 10;
+    std::size_t optionWidth = 0;
+    for (const zoom::Table& table : tables)
+        for (const zoom::Field& field : table.fields)
+            optionWidth = std::max(optionWidth, zoom::optionNames(field).size() + 2);
+
+    const std::size_t indent = 2 + optionWidth + needWidth;
+    std::string text;
+    for (const zoom::Table& table : tables) {
+        if (!text.empty()) text += '\n';
+        text += std::string(table.title) + " (" + std::string(table.kind) + ")\n";
+        for (const zoom::Field& field : table.fields)
+            text += "  " + padded(zoom::optionNames(field), optionWidth) + padded(nameOf(field.need), needWidth) +
+                    wrapped(zoom::valuesText(field), pageWidth - indent, indent) + '\n';
+    }
+    return text;
+}
+
+/// The names of the field's options, one by one.
+jwt::Structure optionsOf(const zoom::Field& field)
+{
+    std::vector<jwt::Value> names;
+    for (const std::string& name : CLI::detail::split(zoom::optionNames(field), ',')) names.emplace_back(name);
+    return list(names);
+}
+
+jwt::Structure asJson(const zoom::Table& table)
+{
+    std::vector<jwt::Value> fields;
+    for (const zoom::Field& field : table.fields)
+        fields.emplace_back(object({{"field", std::string(field.key)},
+                                    {"options", optionsOf(field)},
+                                    {"label", std::string(field.label)},
+                                    {"need", nameOf(field.need)},
+                                    {"values", zoom::valuesText(field)},
+                                    {"hint", std::string(field.hint)}}));
+    const std::string variables(table.environment);
+    return object({{"kind", std::string(table.kind)},
+                   {"title", std::string(table.title)},
+                   {"source", std::string(table.source)},
+                   {"keyVariable", variables + "_KEY"},
+                   {"secretVariable", variables + "_SECRET"},
+                   {"fields", list(fields)}});
+}
+
+ExitCode fields(const FieldsOptions& options)
+{
+    std::span<const zoom::Table> tables = zoom::tables();
+    if (!options.kind.empty()) {
+        const zoom::Table* const table = zoom::tableFor(options.kind);
+        if (table == nullptr)
+            return report({{"kind", base::Fault::NotAllowed, "is not known: use one of " + kindsText()}}, options.json);
+        tables = {table, 1};
+    }
+    if (options.json) {
+        std::vector<jwt::Value> kinds;
+        for (const zoom::Table& table : tables) kinds.emplace_back(asJson(table));
+        printJson({{"kinds", list(kinds)}});
+    } else {
+        print(options.markdown ? asMarkdown(tables) : asText(tables));
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addFields(CLI::App& app, Work& work)
+{
+    CLI::App* const verb = app.add_subcommand("fields", "List what can be given to sign");
+    verb->group("Commands");
+    verb->preparse_callback([verb, &work](std::size_t) {
+        const auto options = std::make_shared<FieldsOptions>();
+        addText(*verb, "KIND", options->kind, "", "One of " + kindsText() + "; all of them unless given");
+        addSwitch(*verb, "--markdown", options->markdown, "Print Markdown tables, with claims and hints");
+        addSwitch(*verb, "--json", options->json, "Print JSON");
+        work = [options] { return fields(*options); };
+    });
+}
+
+} // namespace commands

@@ -1,0 +1,151 @@
+#include "commands/commands.h"
+#include "commands/credentials.h"
+#include "commands/options.h"
+#include "commands/output.h"
+#include "commands/values.h"
+#include "jwt/hs256.h"
+#include "zoom/describe.h"
+#include "zoom/draft.h"
+#include "zoom/findings.h"
+
+#include <memory>
+
+namespace commands {
+namespace {
+
+/// What was given to `sign`, as text.
+struct SignOptions
+{
+    zoom::Inputs inputs;
+    std::string backdate;
+    std::string now;
+    CredentialOptions credential;
+    bool json = false;
+};
+
+/// What help calls the value of a field.
+struct Shape
+{
+    std::string operator()(const zoom::Text&) const { return "TEXT"; }
+    std::string operator()(const zoom::Digits&) const { return "DIGITS"; }
+    std::string operator()(const zoom::Choice&) const { return "NUMBER"; }
+    std::string operator()(const zoom::CodeList&) const { return "CODES"; }
+    std::string operator()(const zoom::Lifetime&) const { return "DURATION"; }
+};
+
+std::string helpOf(const zoom::Field& field)
+{
+    std::string help(field.label);
+    if (field.need == zoom::Need::Required) help += " (required)";
+    if (field.need == zoom::Need::Legacy) help += " (legacy)";
+    return help + ": " + zoom::valuesText(field) + ". " + std::string(field.hint);
+}
+
+/// An option that is given an empty value counts as not given, so that scripts can pass on what they do not know.
+void addField(CLI::App& app, const zoom::Field& field, zoom::Inputs& inputs)
+{
+    const auto keep = [&inputs, &field](const CLI::results_t& values) {
+        if (!values.back().empty()) inputs.set(field.key, values.back());
+        return true;
+    };
+    app.add_option(zoom::optionNames(field), keep, helpOf(field))
+        ->take_last()
+        ->type_name(std::visit(Shape{}, field.kind))
+        ->group(field.level == zoom::Level::Basic ? "Fields" : "More fields");
+}
+
+void addOptions(CLI::App& app, const zoom::Table& table, SignOptions& options)
+{
+    for (const zoom::Field& field : table.fields) addField(app, field, options.inputs);
+    addCredentialOptions(app, options.credential);
+    addText(app, "--backdate", options.backdate, "DURATION",
+            "How far iat lies before now, for peers whose clock is behind: 30s unless given, 0 for none");
+    addText(app, "--now", options.now, "EPOCH", "Sign as if it were this time, in seconds since 1970");
+    addSwitch(app, "--json", options.json, "Print the token, its header and its claims as JSON");
+    const std::string variables(table.environment);
+    app.footer(
+        "The key is what Zoom's Marketplace calls the " + std::string(table.keyLabel) +
+        ". Key and secret come from the first of these that is given: --key with --secret-file or --secret-stdin; "
+        "--env-file; the environment. The variables are " +
+        variables + "_KEY and " + variables + "_SECRET.");
+}
+
+/// One line for each thing that a join, or the token's age, may trip over.
+void warn(const jwt::Decoded& token, zoom::TokenKind kind, base::Time now)
+{
+    for (const zoom::Finding& finding :
+         zoom::diagnose(token, {.now = now, .signature = zoom::SignatureStatus::Valid})) {
+        const zoom::FindingText text = zoom::describe(finding, kind);
+        if (text.severity == zoom::Severity::Info) continue;
+        note("warning: " + std::string(text.id) + ": " + printable(text.message + ' ' + text.fix));
+    }
+}
+
+void printToken(const zoom::Table& table, const zoom::Draft& draft, const jwt::Decoded& token, bool json)
+{
+    if (!json) return print(token.text + '\n');
+    printJson({{"kind", std::string(table.kind)},
+               {"token", token.text},
+               {"header", object(token.header)},
+               {"claims", object(token.claims)},
+               {"issuedAt", base::epochSeconds(draft.issuedAt)},
+               {"expiresAt", base::epochSeconds(draft.expiresAt)}});
+}
+
+/// All that is wrong, in the order: fields, key, secret, time.
+std::vector<ProblemText> problemsOf(const zoom::Draft& draft, const Lookup& lookup,
+                                    const std::vector<ProblemText>& timeProblems)
+{
+    std::vector<ProblemText> problems;
+    for (const base::Problem& problem : draft.problems) {
+        const bool keyMissing = problem.field == "key" && problem.fault == base::Fault::Missing;
+        problems.push_back(keyMissing ? lookup.missingKey() : inWords(problem));
+    }
+    if (lookup.credential.secret.isEmpty()) problems.push_back(lookup.missingSecret());
+    problems.insert(problems.end(), timeProblems.begin(), timeProblems.end());
+    return problems;
+}
+
+ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
+{
+    std::vector<ProblemText> timeProblems;
+    const std::chrono::seconds usual{zoom::defaultBackdating};
+    const zoom::Timing timing{.now = timeOf(options.now, timeProblems),
+                              .backdating = durationOf("backdate", options.backdate, usual, timeProblems)};
+    Lookup lookup = findCredential(options.credential, &table);
+    const bool madeUp = demo && lookup.source == Source::Nowhere;
+    if (madeUp) lookup.credential = vault::demoCredential();
+
+    const zoom::Draft draft = zoom::draft(table, options.inputs, lookup.credential.key, timing);
+    const std::vector<ProblemText> problems = problemsOf(draft, lookup, timeProblems);
+    if (!problems.empty()) return report(problems, options.json);
+
+    const jwt::Decoded token = jwt::decode(jwt::sign(draft.claims, jwt::Key(lookup.credential.secret)));
+    printToken(table, draft, token, options.json);
+    if (madeUp)
+        note("This token is signed with a made-up demo key and secret, so Zoom will refuse it: see callsign-cli sign " +
+             std::string(table.kind) + " --help on how to give your own.");
+    warn(token, zoom::kindOf(token), timing.now);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addSign(CLI::App& app, const Global& global, Work& work)
+{
+    CLI::App* const verb = app.add_subcommand("sign", "Mint a token and print it");
+    verb->require_subcommand(1);
+    verb->group("Commands");
+    for (const zoom::Table& table : zoom::tables()) {
+        CLI::App* const kind =
+            verb->add_subcommand(std::string(table.kind), "Mint a " + std::string(table.title) + " token and print it");
+        kind->group("Kinds");
+        kind->preparse_callback([kind, &table, &global, &work](std::size_t) {
+            const auto options = std::make_shared<SignOptions>();
+            addOptions(*kind, table, *options);
+            work = [options, &table, &global] { return sign(table, *options, global.demo); };
+        });
+    }
+}
+
+} // namespace commands

@@ -1,0 +1,48 @@
+#include "commands/values.h"
+
+#include "base/utf8.h"
+
+#include <charconv>
+
+namespace commands {
+namespace {
+
+using base::Fault;
+
+// Within these no sum of two times leaves the range of 64 bits, nor the calendar.
+constexpr std::int64_t latest = 253'402'300'799; // 9999-12-31T23:59:59Z
+constexpr std::chrono::seconds longest = std::chrono::days{365};
+
+} // namespace
+
+base::Time timeOf(std::string_view now, std::vector<ProblemText>& problems)
+{
+    const std::string_view text = base::trimmed(now);
+    if (text.empty()) return base::systemClock()();
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error == std::errc::invalid_argument || end != text.data() + text.size())
+        problems.push_back({"now", Fault::NotANumber, "is not a whole number: give seconds since 1970"});
+    else if (error != std::errc{} || seconds < 0 || seconds > latest)
+        problems.push_back({"now", Fault::OutOfRange, "is out of range: give 0 to " + std::to_string(latest)});
+    else
+        return base::fromEpochSeconds(seconds);
+    return {};
+}
+
+std::chrono::seconds durationOf(std::string_view field, std::string_view text, std::chrono::seconds fallback,
+                                std::vector<ProblemText>& problems)
+{
+    if (base::trimmed(text).empty()) return fallback;
+    const auto duration = base::parseDuration(text);
+    if (!duration)
+        problems.push_back({std::string(field), Fault::NotANumber,
+                            "is not a duration: write seconds, or a number with s, m, h or d, such as 30s"});
+    else if (*duration < std::chrono::seconds{0} || *duration > longest)
+        problems.push_back({std::string(field), Fault::OutOfRange, "is out of range: give 0 to 365d"});
+    else
+        return *duration;
+    return fallback;
+}
+
+} // namespace commands
