@@ -1,0 +1,234 @@
+#include "support/data.h"
+#include "support/print.h"
+#include "support/token.h"
+#include "zoom/diagnose.h"
+#include "zoom/findings.h"
+#include "zoom/tables.h"
+
+using namespace std::string_literals;
+using std::chrono::seconds;
+using zoom::Context;
+using zoom::LifetimeState;
+using zoom::SignatureStatus;
+using zoom::TokenKind;
+
+namespace {
+
+constexpr std::int64_t issued = 1'700'000'000;
+constexpr std::string_view payload =
+    R"({"iss":"k","iat":1700000000,"exp":1700007200})"; // an API token: sound, and the shortest of all
+
+constexpr Context at(std::int64_t epoch, SignatureStatus signature = SignatureStatus::Valid)
+{
+    return {base::fromEpochSeconds(epoch), seconds{0}, signature};
+}
+
+std::string findingsIn(std::string_view text, const Context& context = at(issued))
+{
+    std::string all;
+    for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(text), context)) {
+        all += (all.empty() ? "" : "; ") + std::string(zoom::describe(finding, TokenKind::Unknown).id);
+        if (!finding.claim.empty()) all += ' ' + finding.claim;
+    }
+    return all;
+}
+
+zoom::Lifespan lifespanOf(std::string_view json, const Context& context)
+{
+    return zoom::lifespan(jwt::decode(support::tokenWith(json)), context);
+}
+
+TokenKind kindOf(std::string_view json) { return zoom::kindOf(jwt::decode(support::tokenWith(json))); }
+
+} // namespace
+
+/// What the doctor finds in the token around the claims: parts, header, signature, clock.
+class DiagnoseTokenTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsDamageOfTheText_data()
+    {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::string>("findings");
+        const std::string sound = support::tokenWith(payload);
+        const std::size_t second = sound.find('.') + 1;
+        const std::size_t third = sound.rfind('.') + 1;
+        const auto inserted = [&](std::size_t at, const char* text) { return std::string(sound).insert(at, text); };
+        QTest::newRow("sound") << sound << ""s;
+        QTest::newRow("signature missing") << sound.substr(0, third) << "signature-missing"s;
+        QTest::newRow("two parts") << sound.substr(0, third - 1) << "part-count"s;
+        QTest::newRow("four parts") << sound + ".AAAA"
+                                    << "part-count"s;
+        QTest::newRow("one part") << sound.substr(0, second - 1) << "part-count; malformed"s;
+        QTest::newRow("nothing") << ""s
+                                 << "part-count; malformed; malformed"s;
+        QTest::newRow("padded header") << inserted(second - 1, "=") << "padding"s;
+        QTest::newRow("padded payload") << inserted(third - 1, "==") << "padding"s;
+        QTest::newRow("padded signature") << sound + "="
+                                          << "padding"s;
+        QTest::newRow("odd character at the payload's end") << inserted(third - 1, "!") << "malformed"s;
+        QTest::newRow("odd character in the signature") << inserted(third + 4, "+") << "malformed"s;
+        QTest::newRow("odd character in the payload") << inserted(second + 8, "!") << "malformed"s;
+        QTest::newRow("payload is a list") << support::tokenWith("[1]") << "malformed"s;
+        QTest::newRow("payload is empty") << sound.substr(0, second) + sound.substr(third - 1) << "malformed"s;
+        QTest::newRow("header is no JSON") << support::tokenWith(payload, "HS256") << "malformed"s;
+    }
+    void findsDamageOfTheText()
+    {
+        QFETCH(const std::string, text);
+        QFETCH(const std::string, findings);
+        QCOMPARE(findingsIn(text), findings);
+    }
+
+    void namesThePlaceOfTheDamageFromOne()
+    {
+        std::string token = support::tokenWith(payload);
+        const std::size_t third = token.rfind('.') + 1;
+        token[third + 2] = '+';
+        const auto findings = zoom::diagnose(jwt::decode(token), at(issued));
+        QCOMPARE(findings.size(), std::size_t{1});
+        QCOMPARE(zoom::describe(findings[0], TokenKind::Unknown).message,
+                 "The signature cannot be read from character " + std::to_string(third + 3) + " of the token on.");
+    }
+
+    void findsHeadersThatAreNotHs256_data()
+    {
+        QTest::addColumn<std::string>("header");
+        QTest::addColumn<std::string>("findings");
+        const auto row = [](const char* header, const char* findings) {
+            QTest::newRow(header) << std::string(header) << std::string(findings);
+        };
+        row(R"({"alg":"HS256","typ":"JWT"})", "");
+        row(R"({"typ":"JWT","alg":"HS256","kid":"1"})", "");
+        row(R"({"alg":"none","typ":"JWT"})", "alg-none");
+        row(R"({"alg":"HS512","typ":"JWT"})", "alg-not-hs256");
+        row(R"({"alg":"hs256","typ":"JWT"})", "alg-not-hs256");
+        row(R"({"alg":"None","typ":"JWT"})", "alg-not-hs256");
+        row(R"({"alg":null,"typ":"JWT"})", "alg-not-hs256");
+        row(R"({"alg":256,"typ":"JWT"})", "alg-not-hs256");
+        row(R"({"typ":"JWT"})", "alg-not-hs256");
+        row(R"({"alg":"HS256"})", "typ-missing");
+        row(R"({"alg":"none"})", "alg-none; typ-missing");
+        row(R"({})", "alg-not-hs256; typ-missing");
+    }
+    void findsHeadersThatAreNotHs256()
+    {
+        QFETCH(const std::string, header);
+        QFETCH(const std::string, findings);
+        QCOMPARE(findingsIn(support::tokenWith(payload, header)), findings);
+    }
+
+    void leavesTheAlgorithmOfOAuthTokensToZoom()
+    {
+        const std::string text =
+            support::tokenWith("{\"aud\":\"https://oauth.zoom.us\",\"exp\":1700007200}", R"({"alg":"RS512"})");
+        QCOMPARE(findingsIn(text), ""s);
+    }
+
+    void saysHowTheSignatureWasChecked()
+    {
+        const std::string token = support::tokenWith(payload);
+        QCOMPARE(findingsIn(token, at(issued, SignatureStatus::Valid)), ""s);
+        QCOMPARE(findingsIn(token, at(issued, SignatureStatus::Invalid)), "signature-invalid"s);
+        QCOMPARE(findingsIn(token, at(issued, SignatureStatus::Unchecked)), "signature-unchecked"s);
+        QCOMPARE(findingsIn(token + "=", at(issued, SignatureStatus::Invalid)), "padding"s); // said already
+    }
+
+    void judgesTheClock_data()
+    {
+        QTest::addColumn<qint64>("now");
+        QTest::addColumn<qint64>("leeway");
+        QTest::addColumn<std::string>("findings");
+        const auto row = [](const char* name, qint64 now, qint64 leeway, const char* findings) {
+            QTest::newRow(name) << now << leeway << std::string(findings);
+        };
+        row("the second it was issued", issued, 0, "");
+        row("a second before", issued - 1, 0, "not-yet iat");
+        row("a second before, with leeway", issued - 1, 1, "");
+        row("two seconds before, with leeway", issued - 2, 1, "not-yet iat");
+        row("the last second", issued + 7'199, 0, "");
+        row("the second it expires", issued + 7'200, 0, "expired exp");
+        row("the second it expires, with leeway", issued + 7'200, 1, "");
+        row("a second later, with leeway", issued + 7'201, 1, "expired exp");
+    }
+    void judgesTheClock()
+    {
+        QFETCH(const qint64, now);
+        QFETCH(const qint64, leeway);
+        QFETCH(const std::string, findings);
+        const Context context{base::fromEpochSeconds(now), seconds{leeway}, SignatureStatus::Valid};
+        QCOMPARE(findingsIn(support::tokenWith(payload), context), findings);
+    }
+
+    void tellsWhereATokenStandsInItsLife()
+    {
+        const auto state = [](std::string_view json, std::int64_t epoch) { return lifespanOf(json, at(epoch)).state; };
+        QVERIFY(state(R"({"iat":10,"exp":20})", 15) == LifetimeState::Live);
+        QVERIFY(state(R"({"iat":10,"exp":20})", 9) == LifetimeState::NotYet);
+        QVERIFY(state(R"({"iat":10,"exp":20})", 20) == LifetimeState::Expired);
+        QVERIFY(state(R"({"iat":30,"exp":20})", 25) == LifetimeState::Expired);
+        QVERIFY(state(R"({"exp":20})", 15) == LifetimeState::Live);
+        QVERIFY(state(R"({"iat":10})", 15) == LifetimeState::Unknown);
+        QVERIFY(state(R"({"iat":10,"exp":"20"})", 15) == LifetimeState::Unknown);
+        QVERIFY(state(R"({"iat":10,"exp":20.0})", 15) == LifetimeState::Unknown);
+        QVERIFY(state(R"({"exp":9223372036854775807})", 15) == LifetimeState::Unknown);
+        QVERIFY(!lifespanOf(R"({"iat":"10","exp":20})", at(15)).issuedAt.has_value());
+        QCOMPARE(base::epochSeconds(*lifespanOf(R"({"iat":10,"exp":20})", at(15)).expiresAt), std::int64_t{20});
+    }
+
+    void knowsTheKindByItsClaims()
+    {
+        QVERIFY(kindOf(R"({"app_key":1})") == TokenKind::Video);
+        QVERIFY(kindOf(R"({"tpc":1})") == TokenKind::Video);
+        QVERIFY(kindOf(R"({"role_type":1})") == TokenKind::Video);
+        QVERIFY(kindOf(R"({"appKey":1})") == TokenKind::Meeting);
+        QVERIFY(kindOf(R"({"sdkKey":1})") == TokenKind::Meeting);
+        QVERIFY(kindOf(R"({"mn":1})") == TokenKind::Meeting);
+        QVERIFY(kindOf(R"({"iss":"k","exp":1})") == TokenKind::Api);
+        QVERIFY(kindOf("{\"iss\":\"z\",\"exp\":1,\"aud\":\"https://oauth.zoom.us\"}") == TokenKind::OAuthAccess);
+        QVERIFY(kindOf(R"({"iss":"k"})") == TokenKind::Unknown);
+        QVERIFY(kindOf("{}") == TokenKind::Unknown);
+        QVERIFY(kindOf("no JSON") == TokenKind::Unknown);
+    }
+
+    void namesTheKindsAsTheContractDoes()
+    {
+        const std::array names{"video", "meeting", "api", "oauth-access", "unknown"};
+        const std::array kinds{TokenKind::Video, TokenKind::Meeting, TokenKind::Api, TokenKind::OAuthAccess,
+                               TokenKind::Unknown};
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            QCOMPARE(zoom::name(kinds[i]), std::string_view(names[i]));
+            QCOMPARE(zoom::tableFor(kinds[i]), zoom::tableFor(std::string_view(names[i])));
+        }
+        for (const zoom::Table& table : zoom::tables()) QCOMPARE(zoom::tableFor(zoom::kindOf(table)), &table);
+    }
+
+    void putsErrorsBeforeWarningsBeforeRemarks()
+    {
+        const std::string text =
+            support::tokenWith(R"({"x":1,"app_key":"k","role_type":9,"tpc":"ë","version":1})", R"({"alg":"HS256"})");
+        QCOMPARE(findingsIn(text, at(issued, SignatureStatus::Unchecked)),
+                 "role-value role_type; claim-missing iat; claim-missing exp; typ-missing; topic-charset tpc; "
+                 "signature-unchecked; unknown-claim x"s);
+    }
+
+    void readsTheTokensOfTheSamples()
+    {
+        for (const QJsonObject& sample : support::dataLines("readme-tokens.jsonl")) {
+            const std::string text = sample["token"].toString().toStdString();
+            const jwt::Decoded token = jwt::decode(text);
+            const Context context = at(sample["issuedAt"].toInteger(), SignatureStatus::Unchecked);
+            QCOMPARE(zoom::name(zoom::kindOf(token)), sample["kind"].toString().toStdString());
+            QCOMPARE(base::epochSeconds(*zoom::lifespan(token, context).issuedAt), sample["issuedAt"].toInteger());
+            QCOMPARE(base::epochSeconds(*zoom::lifespan(token, context).expiresAt), sample["expiresAt"].toInteger());
+            QCOMPARE(findingsIn(text, context), sample["findings"].toVariant().toStringList().join("; ").toStdString());
+            const Context later = at(sample["expiresAt"].toInteger(), SignatureStatus::Unchecked);
+            QVERIFY(findingsIn(text, later).find("expired exp") != std::string::npos);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(DiagnoseTokenTest)
+#include "diagnosetoken.moc"

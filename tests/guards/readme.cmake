@@ -1,0 +1,25 @@
+# Compares the README's tables of fields with what the program says.
+#
+#   cmake -DPROGRAM=<callsign-cli> -DREADME=<file> -P readme.cmake
+set(start "<!-- fields -->\n")
+set(end "<!-- /fields -->")
+
+execute_process(COMMAND "${PROGRAM}" fields --markdown OUTPUT_VARIABLE said COMMAND_ERROR_IS_FATAL ANY)
+file(READ "${README}" text)
+string(FIND "${text}" "${start}" from)
+string(FIND "${text}" "${end}" to)
+if(from EQUAL -1 OR to LESS from)
+  message(FATAL_ERROR "${README} lacks the lines ${start} and ${end}")
+endif()
+string(LENGTH "${start}" skip)
+math(EXPR from "${from} + ${skip}")
+math(EXPR length "${to} - ${from}")
+string(SUBSTRING "${text}" ${from} ${length} written)
+string(STRIP "${written}" written)
+string(STRIP "${said}" said)
+if(said STREQUAL "")
+  message(FATAL_ERROR "${PROGRAM} fields --markdown said nothing")
+endif()
+if(NOT written STREQUAL said)
+  message(FATAL_ERROR "The fields in ${README} are not what callsign-cli fields --markdown prints:\n${said}")
+endif()
