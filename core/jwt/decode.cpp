@@ -142,7 +142,8 @@ void decodeJsonPart(Decoded& token, Part part, std::string& json, Claims& member
 {
     json = decodePart(token, part);
     const auto index = static_cast<std::size_t>(part);
-    if (!json.empty() && !readMembers(json, members)) token.damage.push_back({Flaw::Json, part, token.parts[index]});
+    const bool whole = readMembers(json, members);
+    if (!whole && !token.isDamaged(part)) token.damage.push_back({Flaw::Json, part, token.parts[index]});
 }
 
 } // namespace
@@ -178,6 +179,8 @@ Decoded decode(std::string_view text)
     decodeJsonPart(token, Part::Header, token.headerJson, token.header);
     decodeJsonPart(token, Part::Payload, token.payloadJson, token.claims);
     token.signature = decodePart(token, Part::Signature);
+    std::stable_sort(token.damage.begin(), token.damage.end(),
+                     [](const Damage& a, const Damage& b) { return a.offset < b.offset; });
     return token;
 }
 

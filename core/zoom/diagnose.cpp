@@ -1,12 +1,14 @@
 #include "zoom/diagnose.h"
 
-#include "base/utf8.h"
 #include "zoom/describe.h"
 #include "zoom/findings.h"
+#include "zoom/fits.h"
 #include "zoom/tables.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace zoom {
 namespace {
@@ -17,76 +19,6 @@ using jwt::Part;
 using jwt::Value;
 
 constexpr std::array<std::string_view, 3> partNames{"header", "payload", "signature"};
-
-constexpr std::string_view wantsText = "text";
-constexpr std::string_view wantsNumber = "a whole number";
-constexpr std::string_view wantsEither = "text or a whole number";
-
-/// The JSON type that a claim is documented to have.
-std::string_view wantedType(const Slot& slot, const Field* field)
-{
-    if (field == nullptr) return std::holds_alternative<FromKey>(slot.origin) ? wantsText : wantsNumber;
-    if (std::holds_alternative<Digits>(field->kind)) return wantsEither;
-    return std::holds_alternative<Choice>(field->kind) ? wantsNumber : wantsText;
-}
-
-bool typeFits(std::string_view wanted, const Value& value)
-{
-    if (std::holds_alternative<std::string>(value)) return wanted != wantsNumber;
-    return std::holds_alternative<std::int64_t>(value) && wanted != wantsText;
-}
-
-/// Whether a value of the right type is one that the field takes.
-struct Allows
-{
-    const Value& value;
-
-    bool operator()(const Text& kind) const
-    {
-        const auto& characters = std::get<std::string>(value);
-        return kind.most == 0 || base::utf16Length(characters).value_or(characters.size()) <= kind.most;
-    }
-    bool operator()(const Digits& kind) const
-    {
-        const std::string digits = jwt::plainText(value);
-        const bool plain = digits.find_first_not_of("0123456789") == std::string::npos;
-        return plain && !digits.empty() && digits.size() <= kind.most;
-    }
-    bool operator()(const Choice& kind) const
-    {
-        const std::int64_t number = std::get<std::int64_t>(value);
-        return std::any_of(kind.options.begin(), kind.options.end(),
-                           [number](const Option& option) { return option.value == number; });
-    }
-    bool operator()(const CodeList& kind) const
-    {
-        const std::string_view list = std::get<std::string>(value);
-        for (std::size_t start = 0; start <= list.size();) {
-            const std::size_t comma = std::min(list.find(',', start), list.size());
-            const std::string_view item = list.substr(start, comma - start);
-            start = comma + 1;
-            if (std::none_of(kind.codes.begin(), kind.codes.end(), [&](const Code& code) { return code.code == item; }))
-                return false;
-        }
-        return true;
-    }
-    bool operator()(const Lifetime&) const { return true; } // fills no claim by itself: see checkLifetime
-};
-
-/// The side of a refused value that counts: a text's length, everything else's value.
-std::string measured(const Field& field, const Value& value)
-{
-    if (!std::holds_alternative<Text>(field.kind)) return jwt::plainText(value);
-    const auto& characters = std::get<std::string>(value);
-    return std::to_string(base::utf16Length(characters).value_or(characters.size())) + " characters long";
-}
-
-/// Whether Zoom documents `c` for a text with that charset.
-bool isPlain(char c, std::string_view charset)
-{
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (c >= '0' && c <= '9') || c == ' ' || charset.find(c) != std::string_view::npos;
-}
 
 /// Collects the findings about one token.
 class Diagnosis
@@ -145,7 +77,7 @@ private:
     /// RFC 8725 section 3.1: the algorithm is not the token's to choose. Zoom's SDKs sign with HS256 alone.
     void checkAlgorithm()
     {
-        if (token_.header.empty() || kindOf(token_) == TokenKind::OAuthAccess) return;
+        if (token_.isDamaged(Part::Header) || kindOf(token_) == TokenKind::OAuthAccess) return;
         const Value* const algorithm = jwt::find(token_.header, "alg");
         const std::string shown = algorithm == nullptr ? "missing" : jwt::plainText(*algorithm);
         if (shown == "none")
@@ -165,11 +97,11 @@ private:
     /// RFC 7519 section 4: names must be unique, and readers differ in what they make of a repeated one.
     void checkRepeats(const jwt::Claims& claims)
     {
-        for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
-            const auto same = [&](const jwt::Claim& other) { return other.name == claim->name; };
-            if (std::any_of(claims.begin(), claim, same)) continue;
-            const auto count = std::count_if(claim, claims.end(), same);
-            if (count > 1) add(FindingId::DuplicateClaim, claim->name, {std::to_string(count)});
+        std::map<std::string_view, int> counts;
+        for (const jwt::Claim& claim : claims) ++counts[claim.name];
+        for (const jwt::Claim& claim : claims) {
+            const int count = std::exchange(counts[claim.name], 1); // said once
+            if (count > 1) add(FindingId::DuplicateClaim, claim.name, {std::to_string(count)});
         }
     }
 
@@ -182,11 +114,10 @@ private:
             return;
         }
         const Field* const field = table.fieldOf(slot);
-        if (const std::string_view wanted = wantedType(slot, field); !typeFits(wanted, *value)) {
+        if (const std::string_view wanted = wantedType(slot, field); !hasType(wanted, *value)) {
             add(FindingId::ClaimType, slot.claim, {std::string(typeName(*value)), std::string(wanted)});
         } else if (field != nullptr) {
-            if (!std::visit(Allows{*value}, field->kind))
-                add(slot.broken, slot.claim, {measured(*field, *value), valuesText(*field)});
+            if (!allows(*field, *value)) add(slot.broken, slot.claim, {measured(*field, *value), valuesText(*field)});
             checkCharset(slot, *field, *value);
         } else if (const auto* const constant = std::get_if<Constant>(&slot.origin)) {
             if (*value != Value(constant->value))
@@ -196,30 +127,19 @@ private:
 
     void checkCharset(const Slot& slot, const Field& field, const Value& value)
     {
-        const auto* const kind = std::get_if<Text>(&field.kind);
-        if (kind == nullptr || kind->charset.empty()) return;
-        const auto& text = std::get<std::string>(value);
-        const auto odd = std::find_if(text.begin(), text.end(), [&](char c) { return !isPlain(c, kind->charset); });
-        if (odd == text.end()) return;
-        const auto isLead = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
-        const std::string character(odd, std::find_if(odd + 1, text.end(), isLead));
-        add(FindingId::TopicCharset, slot.claim, {character, std::string(kind->charset)});
+        if (const std::string odd = oddCharacter(field, value); !odd.empty())
+            add(FindingId::TopicCharset, slot.claim, {odd, std::string(std::get<Text>(field.kind).charset)});
     }
 
     void checkTogether(const Table& table)
     {
-        for (const Slot& slot : table.slots) {
-            const auto* const from = std::get_if<FromField>(&slot.origin);
-            if (from == nullptr || claim(slot.claim) != nullptr) continue;
-            for (const Together& pair : table.together) {
-                if (from->key != pair.one && from->key != pair.other) continue;
-                const std::string_view otherField = from->key == pair.one ? pair.other : pair.one;
-                for (const Slot& other : table.slots) {
-                    const Field* const field = table.fieldOf(other);
-                    if (field != nullptr && field->key == otherField && claim(other.claim) != nullptr)
-                        add(FindingId::MeetingFieldsTogether, slot.claim, {std::string(other.claim)});
-                }
-            }
+        for (const Together& pair : table.together) {
+            const Slot& one = *table.slotOf(pair.one);
+            const Slot& other = *table.slotOf(pair.other);
+            const bool hasOne = claim(one.claim) != nullptr;
+            if (hasOne == (claim(other.claim) != nullptr)) continue;
+            const std::string_view missing = hasOne ? other.claim : one.claim;
+            add(FindingId::MeetingFieldsTogether, missing, {std::string(hasOne ? one.claim : other.claim)});
         }
     }
 
@@ -227,18 +147,17 @@ private:
     {
         const std::int64_t* const from = whole("iat");
         const std::int64_t* const to = whole("exp");
-        if (from == nullptr || to == nullptr || isMilliseconds(*from) || isMilliseconds(*to)) return;
-        for (const Field& field : table.fields) {
-            const auto* const limits = std::get_if<Lifetime>(&field.kind);
-            if (limits == nullptr) continue;
-            const std::int64_t life = *to - *from; // both are below a hundred milliards here
-            const std::vector<std::string> args{std::to_string(life),
-                                                base::durationText(std::chrono::seconds{limits->least}),
-                                                base::durationText(std::chrono::seconds{limits->most})};
-            if (life < limits->least) add(FindingId::LifetimeShort, "exp", args);
-            if (life == limits->least) add(FindingId::LifetimeBoundary, "exp", args);
-            if (life > limits->most) add(FindingId::LifetimeLong, "exp", args);
-        }
+        const Field* const field = table.lifetimeField();
+        if (from == nullptr || to == nullptr || field == nullptr) return;
+        if (isMilliseconds(*from) || isMilliseconds(*to)) return;
+        const auto& limits = std::get<Lifetime>(field->kind);
+        const std::int64_t life = *to - *from; // both are below a hundred milliards here
+        const std::vector<std::string> args{std::to_string(life),
+                                            base::durationText(std::chrono::seconds{limits.least}),
+                                            base::durationText(std::chrono::seconds{limits.most})};
+        if (life < limits.least) add(FindingId::LifetimeShort, "exp", args);
+        if (life == limits.least) add(FindingId::LifetimeBoundary, "exp", args);
+        if (life > limits.most) add(FindingId::LifetimeLong, "exp", args);
     }
 
     void checkUnknown(const Table& table)
@@ -280,31 +199,6 @@ std::optional<base::Time> timeClaim(const Decoded& token, std::string_view name)
 }
 
 } // namespace
-
-TokenKind kindOf(const Decoded& token)
-{
-    const auto has = [&](std::string_view name) { return jwt::find(token.claims, name) != nullptr; };
-    if (has("app_key") || has("tpc") || has("role_type")) return TokenKind::Video;
-    if (has("appKey") || has("sdkKey") || has("mn")) return TokenKind::Meeting;
-    const Value* const audience = jwt::find(token.claims, "aud");
-    if (audience != nullptr && *audience == Value(std::string("https://oauth.zoom.us"))) return TokenKind::OAuthAccess;
-    return has("iss") && has("exp") ? TokenKind::Api : TokenKind::Unknown;
-}
-
-TokenKind kindOf(const Table& table)
-{
-    for (const TokenKind kind : {TokenKind::Video, TokenKind::Meeting, TokenKind::Api})
-        if (name(kind) == table.kind) return kind;
-    return TokenKind::Unknown;
-}
-
-std::string_view name(TokenKind kind)
-{
-    constexpr std::array<std::string_view, 5> names{"video", "meeting", "api", "oauth-access", "unknown"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-const Table* tableFor(TokenKind kind) { return tableFor(name(kind)); }
 
 Lifespan lifespan(std::optional<base::Time> issuedAt, std::optional<base::Time> expiresAt, const Context& context)
 {

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "jwt/decode.h"
 #include "zoom/findingid.h"
-#include "zoom/schema.h"
+#include "zoom/tokenkind.h"
 
 #include <optional>
 #include <string>
@@ -11,9 +11,6 @@
 #include <vector>
 
 namespace zoom {
-
-/// What a pasted text turns out to be.
-enum class TokenKind { Video, Meeting, Api, OAuthAccess, Unknown };
 
 /// Whether the signature was checked, and how that ended.
 enum class SignatureStatus { Valid, Invalid, Unchecked };
@@ -33,15 +30,6 @@ struct Context
     std::chrono::seconds leeway{0}; ///< how wrong the clocks may be before `exp` or `iat` counts as broken
     SignatureStatus signature = SignatureStatus::Unchecked;
 };
-
-/// What the token's claims say it is.
-TokenKind kindOf(const jwt::Decoded& token);
-/// The kind of the tokens that a table makes.
-TokenKind kindOf(const Table& table);
-/// The name that the contract gives a kind: `video`, `oauth-access`.
-std::string_view name(TokenKind kind);
-/// The claim table of that kind, or null where Callsign has none.
-const Table* tableFor(TokenKind kind);
 
 enum class LifetimeState { Live, Expired, NotYet, Unknown };
 

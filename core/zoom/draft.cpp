@@ -81,6 +81,7 @@ public:
         std::string digits = withoutSeparators(text_);
         const std::size_t odd = digits.find_first_not_of("0123456789");
         if (odd != std::string::npos) return refuse(Fault::Charset, {"something other than digits"});
+        if (digits.empty() && !text_.empty()) return refuse(Fault::NotANumber, {});
         if (digits.size() > kind.most) return tooLong(digits.size(), kind.most);
         return digits;
     }
@@ -192,10 +193,9 @@ struct Source
 /// The lifetime that was asked for, or the default.
 std::chrono::seconds lifetime(const Table& table, const Values& values)
 {
-    for (const Field& field : table.fields) {
-        if (!std::holds_alternative<Lifetime>(field.kind)) continue;
-        if (const Filled& seconds = values.at(field.key)) return std::chrono::seconds{std::get<std::int64_t>(*seconds)};
-    }
+    const Field* const field = table.lifetimeField();
+    const Filled seconds = field == nullptr ? Filled() : values.at(field->key);
+    if (seconds) return std::chrono::seconds{std::get<std::int64_t>(*seconds)};
     return std::chrono::seconds{defaultLifetime};
 }
 
@@ -230,7 +230,10 @@ Draft draft(const Table& table, const Inputs& inputs, std::string_view key, cons
     if (key.empty()) draft.problems.push_back({"key", Fault::Missing, {}});
     if (!base::utf16Length(key)) draft.problems.push_back({"key", Fault::Charset, {"bytes that are not UTF-8"}});
     draft.issuedAt = timing.now - timing.backdating;
-    draft.expiresAt = draft.issuedAt + lifetime(table, values);
+    const std::chrono::seconds life = lifetime(table, values);
+    draft.expiresAt = draft.issuedAt + life;
+    if (draft.expiresAt <= timing.now) // it would be dead when it is made
+        draft.problems.push_back({"backdate", Fault::OutOfRange, {"0", std::to_string(life.count() - 1), "seconds"}});
     draft.claims.reserve(table.slots.size());
     for (const Slot& slot : table.slots)
         if (Filled value = std::visit(Source{draft, values, key}, slot.origin))

@@ -49,7 +49,8 @@ struct Draft
 };
 
 /// Turns typed text into claims: coerces, checks every rule of `table` and lists every problem. `key` is the
-/// credential's key; an empty one is a problem of the field `key`. Pure; never throws.
+/// credential's key; an empty one is a problem of the field `key`, a back-dating that outlasts the lifetime one of the
+/// field `backdate`. Pure; never throws.
 Draft draft(const Table& table, const Inputs& inputs, std::string_view key, const Timing& timing);
 
 } // namespace zoom

@@ -145,6 +145,21 @@ struct Table
         const auto* const from = std::get_if<FromField>(&slot.origin);
         return from == nullptr ? nullptr : field(from->key);
     }
+    /// The claim that a field fills, or null.
+    constexpr const Slot* slotOf(std::string_view fieldKey) const
+    {
+        for (const Slot& candidate : slots)
+            if (const Field* const from = fieldOf(candidate); from != nullptr && from->key == fieldKey)
+                return &candidate;
+        return nullptr;
+    }
+    /// The field that says how long the token lives, or null.
+    constexpr const Field* lifetimeField() const
+    {
+        for (const Field& candidate : fields)
+            if (std::holds_alternative<Lifetime>(candidate.kind)) return &candidate;
+        return nullptr;
+    }
     /// Whether a token of this kind must carry the claim.
     constexpr Need needOf(const Slot& slot) const
     {

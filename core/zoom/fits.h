@@ -1,0 +1,23 @@
+#pragma once
+
+#include "jwt/claims.h"
+#include "zoom/schema.h"
+
+#include <string>
+#include <string_view>
+
+namespace zoom {
+
+/// The JSON type that a claim is documented to have, in words. `field` is the one that fills it, or null.
+std::string_view wantedType(const Slot& slot, const Field* field);
+/// Whether a value has the type that `wantedType` named.
+bool hasType(std::string_view wanted, const jwt::Value& value);
+
+/// Whether a value of the right type is one that the field takes.
+bool allows(const Field& field, const jwt::Value& value);
+/// The side of a refused value that counts: a text's length, everything else's value.
+std::string measured(const Field& field, const jwt::Value& value);
+/// The first character of a text that Zoom does not document for the field; empty when there is none.
+std::string oddCharacter(const Field& field, const jwt::Value& value);
+
+} // namespace zoom
