@@ -31,7 +31,6 @@ Lookup fromOptions(const CredentialOptions& options)
     lookup.keyNeed = "is needed beside the secret: give --key";
     if (options.secretStdin && !options.secretFile.empty()) {
         lookup.secretNeed = "has two sources: give --secret-file or --secret-stdin";
-        lookup.failed = true;
         return lookup;
     }
     if (!options.secretStdin && options.secretFile.empty()) {
@@ -39,7 +38,6 @@ Lookup fromOptions(const CredentialOptions& options)
         return lookup;
     }
     const Result<Secret> bytes = options.secretStdin ? readStdin("secret") : base::readFile(options.secretFile);
-    lookup.failed = !bytes;
     if (bytes) lookup.credential.secret = withoutLineBreak(*bytes);
     lookup.secretNeed = !bytes                ? base::describe(bytes.error())
                         : options.secretStdin ? "is empty: there was nothing on standard input"
@@ -57,7 +55,7 @@ Lookup fromEnvFile(const std::string& path, std::string_view prefix)
     const Result<Secret> text = base::readFile(path);
     if (!text) {
         lookup.keyNeed = lookup.secretNeed = base::describe(text.error());
-        lookup.failed = true;
+        lookup.unreadable = true;
         return lookup;
     }
     if (auto found = vault::credentialIn(vault::parseDotenv(text->reveal()), prefix))

@@ -43,7 +43,7 @@ struct Lookup
     vault::Credential credential; ///< either half may be empty
     std::string keyNeed;          ///< for a missing key: what is wrong and what to do
     std::string secretNeed;       ///< likewise for the secret
-    bool failed = false;          ///< a file or stdin could not be read, or the options contradict each other
+    bool unreadable = false;      ///< the env file could not be read
 
     ProblemText missingKey() const;
     ProblemText missingSecret() const;

@@ -80,7 +80,7 @@ zoom::SignatureStatus verified(const Report& report, const InspectOptions& optio
     if (lookup.source == Source::Nowhere && demo && table != nullptr && isDemo(report.token, *table))
         lookup.credential = vault::demoCredential();
     if (lookup.credential.secret.isEmpty()) {
-        if (lookup.failed || lookup.source == Source::Options) problems.push_back(lookup.missingSecret());
+        if (lookup.unreadable || lookup.source == Source::Options) problems.push_back(lookup.missingSecret());
         return zoom::SignatureStatus::Unchecked;
     }
     // Zoom signs these itself, and keeps the secret.

@@ -147,10 +147,11 @@ jwt::Structure list(const std::vector<jwt::Value>& values)
     return {json + ']'};
 }
 
-void printJson(jwt::Claims members)
+void printJson(const jwt::Claims& members)
 {
-    members.insert(members.begin(), {"schema", 1});
-    print(jwt::toJson(members) + '\n');
+    jwt::Claims document{{"schema", 1}};
+    document.insert(document.end(), members.begin(), members.end());
+    print(jwt::toJson(document) + '\n');
 }
 
 } // namespace commands

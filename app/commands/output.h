@@ -37,6 +37,6 @@ jwt::Structure object(const jwt::Claims& members);
 /// The values as a JSON list that can stand inside an object.
 jwt::Structure list(const std::vector<jwt::Value>& values);
 /// Prints the members as one line of JSON, with `"schema":1` before them.
-void printJson(jwt::Claims members);
+void printJson(const jwt::Claims& members);
 
 } // namespace commands

@@ -70,7 +70,7 @@ void addOptions(CLI::App& app, const zoom::Table& table, SignOptions& options)
         variables + "_KEY and " + variables + "_SECRET.");
 }
 
-/// One line for each thing that a join, or the token's age, may trip over.
+/// One line for each thing that a join may trip over.
 void warn(const jwt::Decoded& token, zoom::TokenKind kind, base::Time now)
 {
     for (const zoom::Finding& finding :

@@ -22,9 +22,9 @@ base::Time timeOf(std::string_view now, std::vector<ProblemText>& problems)
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (error == std::errc::invalid_argument || end != text.data() + text.size())
-        problems.push_back({"now", Fault::NotANumber, "is not a whole number: give seconds since 1970"});
+        problems.push_back(inWords({"now", Fault::NotANumber, {}}));
     else if (error != std::errc{} || seconds < 0 || seconds > latest)
-        problems.push_back({"now", Fault::OutOfRange, "is out of range: give 0 to " + std::to_string(latest)});
+        problems.push_back(inWords({"now", Fault::OutOfRange, {"0", std::to_string(latest), "seconds since 1970"}}));
     else
         return base::fromEpochSeconds(seconds);
     return {};
@@ -35,11 +35,11 @@ std::chrono::seconds durationOf(std::string_view field, std::string_view text, s
 {
     if (base::trimmed(text).empty()) return fallback;
     const auto duration = base::parseDuration(text);
+    const std::string name(field);
     if (!duration)
-        problems.push_back({std::string(field), Fault::NotANumber,
-                            "is not a duration: write seconds, or a number with s, m, h or d, such as 30s"});
+        problems.push_back(inWords({name, Fault::NotANumber, {"duration"}}));
     else if (*duration < std::chrono::seconds{0} || *duration > longest)
-        problems.push_back({std::string(field), Fault::OutOfRange, "is out of range: give 0 to 365d"});
+        problems.push_back(inWords({name, Fault::OutOfRange, {"0", std::to_string(longest.count()), "seconds"}}));
     else
         return *duration;
     return fallback;

@@ -90,6 +90,8 @@ private Q_SLOTS:
                                         << QByteArray("secret: cannot come from standard input");
         QTest::newRow("no such secret file")
             << "$CLI inspect a.b.c --secret-file nowhere" << QByteArray("secret: cannot read nowhere");
+        QTest::newRow("no such env file")
+            << "$CLI inspect $TOKEN --env-file nowhere" << QByteArray("secret: cannot read nowhere");
         QTest::newRow("a key without a secret")
             << "$CLI inspect a.b.c --key k" << QByteArray("secret: is needed beside --key");
     }
@@ -97,12 +99,14 @@ private Q_SLOTS:
     {
         QFETCH(QString, line);
         QFETCH(QByteArray, says);
-        const Cli::Run asText = Cli().shell(line);
+        Cli cli;
+        cli.set("TOKEN", soundVideo);
+        const Cli::Run asText = cli.shell(line);
         QCOMPARE(asText.code, 2);
         QVERIFY(asText.out.isEmpty());
         QCOMPARE(asText.errLines().size(), 1);
         QVERIFY2(asText.err.startsWith(says), asText.err);
-        const Cli::Run asJson = Cli().shell(line + " --json");
+        const Cli::Run asJson = cli.shell(line + " --json");
         QCOMPARE(asJson.code, 2);
         QCOMPARE(asJson.at("problems").toArray().size(), 1);
     }

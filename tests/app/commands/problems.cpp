@@ -67,6 +67,8 @@ private Q_SLOTS:
                                  << "out-of-range";
         QTest::newRow("back by ages") << (goodVideo + QStringList{"--backdate", "366d"}) << "backdate"
                                       << "out-of-range";
+        QTest::newRow("dead when made") << (goodVideo + QStringList{"--backdate", "2h"}) << "backdate"
+                                        << "out-of-range";
         QTest::newRow("no time") << (goodVideo + QStringList{"--now", "today"}) << "now"
                                  << "not-a-number";
         QTest::newRow("half a second") << (goodVideo + QStringList{"--now", "1.5"}) << "now"

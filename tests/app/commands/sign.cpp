@@ -67,6 +67,10 @@ private Q_SLOTS:
                     "'geo_regions':'US,DE','cloud_recording_option':1,'cloud_recording_election':1,"
                     "'telemetry_tracking_id':'t1','video_webrtc_mode':1,'audio_webrtc_mode':0,"
                     "'user_key':'key123','cloud_recording_transcript_option':2}");
+        QTest::newRow("shortest life, which is no reason to warn")
+            << (goodVideo + QStringList{"--lifetime", "30m"})
+            << json("{'app_key':'videoKey','role_type':1,'tpc':'Cool Cars','version':1,'iat':1699999970,"
+                    "'exp':1700001770}");
         QTest::newRow("meeting for the web")
             << QStringList{"sign", "meeting", "--meeting-number", "123 456-7890", "--role", "0"}
             << json("{'appKey':'meetingKey','sdkKey':'meetingKey','mn':'1234567890','role':0,"
@@ -171,7 +175,7 @@ private Q_SLOTS:
         QTest::newRow("bare seconds") << QStringList{"--expiration-seconds", "1800"} << 1699999970LL << 1700001770LL;
         QTest::newRow("no back-dating") << QStringList{"--backdate", "0"} << 1700000000LL << 1700007200LL;
         QTest::newRow("an hour back") << QStringList{"--backdate", "1h"} << 1699996400LL << 1700003600LL;
-        QTest::newRow("a year back") << QStringList{"--backdate", "365d"} << 1668464000LL << 1668471200LL;
+        QTest::newRow("back to its last second") << QStringList{"--backdate", "7199"} << 1699992801LL << 1700000001LL;
         QTest::newRow("the epoch") << QStringList{"--now", "0", "--backdate", "0"} << 0LL << 7200LL;
         QTest::newRow("end of the calendar")
             << QStringList{"--now", "253402300799"} << 253402300769LL << 253402307969LL;
@@ -210,25 +214,15 @@ private Q_SLOTS:
         QCOMPARE(run.at("expiresAt").toInteger(), 1700001770);
     }
 
-    void warnsAndStillMints_data()
-    {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<QByteArray>("warning");
-        QTest::newRow("topic") << QStringList{"sign", "video", "--session-name", "Cool\u2028Cars", "--role", "1"}
-                               << QByteArray("warning: topic-charset: ");
-        QTest::newRow("dead at birth") << (goodVideo + QStringList{"--backdate", "3h"})
-                                       << QByteArray("warning: expired: ");
-    }
     void warnsAndStillMints()
     {
-        QFETCH(QStringList, arguments);
-        QFETCH(QByteArray, warning);
-        const Cli::Run run = withCredentials().run(arguments);
+        const Cli::Run run =
+            withCredentials().run({"sign", "video", "--session-name", "Cool\u2028Cars", "--role", "1"});
         QCOMPARE(run.code, 0);
         QVERIFY(token::isSignedWith(run.out.chopped(1), secret));
         QCOMPARE(run.errLines().size(), 1);
-        QVERIFY2(run.err.startsWith(warning), run.err);
-        QVERIFY(!run.err.contains("\u2028"));
+        QVERIFY2(run.err.startsWith("warning: topic-charset: "), run.err);
+        QVERIFY2(run.err.contains("\\u2028") && !run.err.contains("\u2028"), run.err);
     }
 };
 
