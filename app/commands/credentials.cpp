@@ -108,17 +108,7 @@ Lookup findCredential(const CredentialOptions& options, const zoom::Table* table
 Result<Secret> readStdin(const std::string& what)
 {
     if (isTerminal(stdin)) note("Type or paste the " + what + ", then press Enter and Ctrl+D.");
-    constexpr std::size_t most = 1024UL * 1024;
-    // stdio's own buffer, or a string that grows, would leave a copy behind that nobody wipes.
-    static_cast<void>(std::setvbuf(stdin, nullptr, _IONBF, 0));
-    std::string bytes(most + 1, '\0');
-    const std::size_t used = std::fread(bytes.data(), 1, bytes.size(), stdin);
-    std::string text = bytes.substr(0, used);
-    base::wipe(bytes);
-    Secret secret = Secret::take(text);
-    if (std::ferror(stdin) != 0) return tl::unexpected(base::Error{base::ErrorCode::FileUnreadable, "standard input"});
-    if (used > most) return tl::unexpected(base::Error{base::ErrorCode::FileTooLarge, "standard input"});
-    return secret;
+    return base::readStream(stdin, "standard input");
 }
 
 } // namespace commands

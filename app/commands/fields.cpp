@@ -6,7 +6,6 @@
 #include "zoom/tables.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 namespace commands {
@@ -18,12 +17,6 @@ struct FieldsOptions
     bool markdown = false;
     bool json = false;
 };
-
-std::string nameOf(zoom::Need need)
-{
-    constexpr std::array<std::string_view, 3> names{"required", "optional", "legacy"};
-    return std::string(names.at(static_cast<std::size_t>(need)));
-}
 
 /// `video, meeting, api`
 std::string kindsText()
@@ -58,7 +51,8 @@ std::string asText(std::span<const zoom::Table> tables)
         if (!text.empty()) text += '\n';
         text += std::string(table.title) + " (" + std::string(table.kind) + ")\n";
         for (const zoom::Field& field : table.fields)
-            text += "  " + padded(zoom::optionNames(field), optionWidth) + padded(nameOf(field.need), needWidth) +
+            text += "  " + padded(zoom::optionNames(field), optionWidth) +
+                    padded(std::string(zoom::name(field.need)), needWidth) +
                     wrapped(zoom::valuesText(field), pageWidth - indent, indent) + '\n';
     }
     return text;
@@ -79,7 +73,7 @@ jwt::Structure asJson(const zoom::Table& table)
         fields.emplace_back(object({{"field", std::string(field.key)},
                                     {"options", optionsOf(field)},
                                     {"label", std::string(field.label)},
-                                    {"need", nameOf(field.need)},
+                                    {"need", std::string(zoom::name(field.need))},
                                     {"values", zoom::valuesText(field)},
                                     {"hint", std::string(field.hint)}}));
     const std::string variables(table.environment);

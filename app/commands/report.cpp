@@ -4,7 +4,6 @@
 #include "zoom/describe.h"
 
 #include <algorithm>
-#include <array>
 
 namespace commands {
 namespace {
@@ -13,18 +12,6 @@ using zoom::LifetimeState;
 using zoom::SignatureStatus;
 
 constexpr std::size_t widestName = 24; ///< longer names get a line of their own
-
-std::string nameOf(SignatureStatus status)
-{
-    constexpr std::array<std::string_view, 3> names{"valid", "invalid", "unchecked"};
-    return std::string(names.at(static_cast<std::size_t>(status)));
-}
-
-std::string nameOf(LifetimeState state)
-{
-    constexpr std::array<std::string_view, 4> names{"live", "expired", "not-yet", "unknown"};
-    return std::string(names.at(static_cast<std::size_t>(state)));
-}
 
 std::string signatureText(SignatureStatus status)
 {
@@ -115,7 +102,7 @@ jwt::Structure lifetimeJson(const Report& report)
     if (report.life.issuedAt) from = base::epochSeconds(*report.life.issuedAt);
     if (report.life.expiresAt) to = base::epochSeconds(*report.life.expiresAt);
     if (to) left = *to - base::epochSeconds(report.now);
-    return object({{"state", nameOf(report.life.state)},
+    return object({{"state", std::string(zoom::name(report.life.state))},
                    {"issuedAt", orNull(from)},
                    {"expiresAt", orNull(to)},
                    {"secondsLeft", orNull(left)}});
@@ -167,7 +154,7 @@ jwt::Claims asJson(const Report& report)
     return {{"kind", std::string(zoom::name(report.kind))},
             {"header", object(report.token.header)},
             {"claims", list(claims)},
-            {"signature", object({{"status", nameOf(report.signature)}, {"by", nullptr}})},
+            {"signature", object({{"status", std::string(zoom::name(report.signature))}, {"by", nullptr}})},
             {"lifetime", lifetimeJson(report)},
             {"findings", list(findings)}};
 }

@@ -101,6 +101,12 @@ std::string claimOf(const Table& table, const Field& field)
 
 } // namespace
 
+std::string_view name(Need need)
+{
+    constexpr std::array<std::string_view, 3> names{"required", "optional", "legacy"};
+    return names[static_cast<std::size_t>(need)];
+}
+
 std::string_view name(base::Fault fault)
 {
     constexpr std::array<std::string_view, 7> names{"missing",     "not-a-number", "out-of-range", "too-long",
@@ -160,9 +166,8 @@ std::string markdown(const Table& table)
 {
     std::string text = "| option | claim | need | value | what it does |\n| --- | --- | --- | --- | --- |\n";
     for (const Field& field : table.fields) {
-        constexpr std::array<std::string_view, 3> needs{"required", "optional", "legacy"};
         text += "| `" + optionNames(field) + "` | " + claimOf(table, field) + " | ";
-        text += needs[static_cast<std::size_t>(field.need)];
+        text += name(field.need);
         text += " | " + valuesText(field) + " | " + std::string(field.hint) + " |\n";
     }
     return text;

@@ -10,6 +10,8 @@
 
 namespace zoom {
 
+/// `required`, `optional`, `legacy`
+std::string_view name(Need need);
 /// The contract's name of a fault: `out-of-range`.
 std::string_view name(base::Fault fault);
 

@@ -200,6 +200,18 @@ std::optional<base::Time> timeClaim(const Decoded& token, std::string_view name)
 
 } // namespace
 
+std::string_view name(SignatureStatus status)
+{
+    constexpr std::array<std::string_view, 3> names{"valid", "invalid", "unchecked"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+std::string_view name(LifetimeState state)
+{
+    constexpr std::array<std::string_view, 4> names{"live", "expired", "not-yet", "unknown"};
+    return names[static_cast<std::size_t>(state)];
+}
+
 Lifespan lifespan(std::optional<base::Time> issuedAt, std::optional<base::Time> expiresAt, const Context& context)
 {
     Lifespan life{LifetimeState::Unknown, issuedAt, expiresAt};

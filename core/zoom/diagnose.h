@@ -14,6 +14,8 @@ namespace zoom {
 
 /// Whether the signature was checked, and how that ended.
 enum class SignatureStatus { Valid, Invalid, Unchecked };
+/// `valid`, `invalid`, `unchecked`
+std::string_view name(SignatureStatus status);
 
 /// One finding about one token, without words: `describe` puts it into a sentence.
 struct Finding
@@ -32,6 +34,8 @@ struct Context
 };
 
 enum class LifetimeState { Live, Expired, NotYet, Unknown };
+/// `live`, `expired`, `not-yet`, `unknown`
+std::string_view name(LifetimeState state);
 
 /// Where the token stands in its life.
 struct Lifespan

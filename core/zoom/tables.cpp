@@ -41,34 +41,23 @@ using enum Need;
 using enum Level;
 using enum FindingId;
 
-// clang-format off: one row, one line
+// One row, one line.
+// clang-format off
 constexpr std::array videoFields{
-    Field{"role", "Role", Choice{roles}, Required, Basic,
-          "The first host to join starts the session; later hosts become co-hosts."},
-    Field{"sessionName", "Session name", Text{200, topicCharset}, Required, Basic,
-          "Must equal the topic passed to join(); upper and lower case do not matter."},
+    Field{"role", "Role", Choice{roles}, Required, Basic, "The first host to join starts the session; later hosts become co-hosts."},
+    Field{"sessionName", "Session name", Text{200, topicCharset}, Required, Basic, "Must equal the topic passed to join(); upper and lower case do not matter."},
     Field{"expirationSeconds", "Lifetime", joinLifetime, Optional, Basic, lifetimeHint},
-    Field{"userIdentity", "User identity", Text{35}, Optional, Basic,
-          "Tells this user apart in Zoom's reports and webhooks; Zoom's newer name for it is the user key."},
-    Field{"userKey", "User key", Text{36}, Optional, Advanced,
-          "Tells this user apart in Zoom's dashboard and APIs; the successor of the user identity."},
-    Field{"sessionKey", "Session key", Text{36}, Optional, Basic,
-          "Names the session in Zoom's APIs. If the host sets one, everybody needs the same. It is not the passcode."},
-    Field{"geoRegions", "Data center regions", CodeList{regions}, Optional, Advanced,
-          "Where the session may run, in capitals and separated by commas; the account must allow them too."},
-    Field{"cloudRecordingOption", "Cloud recording", Choice{recordings}, Optional, Advanced,
-          "How a cloud recording is laid out. Works for hosts of accounts that have cloud recording."},
-    Field{"cloudRecordingElection", "Record own view", Choice{offOn}, Optional, Advanced,
-          "Whether this user's own view is recorded."},
-    Field{"cloudRecordingTranscriptOption", "Recording transcript", Choice{transcripts}, Optional, Advanced,
-          "What is written from a cloud recording."},
-    Field{"telemetryTrackingId", "Telemetry tracking ID", Text{}, Optional, Advanced,
-          "Lets Zoom support find this user's logs; web only."},
-    Field{"videoWebRtcMode", "Video by WebRTC", Choice{offOn}, Optional, Advanced,
-          "Left out, Zoom chooses. On makes gallery view work without cross-origin isolation; web only."},
+    Field{"userIdentity", "User identity", Text{35}, Optional, Basic, "Tells this user apart in Zoom's reports and webhooks; Zoom's newer name for it is the user key."},
+    Field{"userKey", "User key", Text{36}, Optional, Advanced, "Tells this user apart in Zoom's dashboard and APIs; the successor of the user identity."},
+    Field{"sessionKey", "Session key", Text{36}, Optional, Basic, "Names the session in Zoom's APIs. If the host sets one, everybody needs the same. It is not the passcode."},
+    Field{"geoRegions", "Data center regions", CodeList{regions}, Optional, Advanced, "Where the session may run, in capitals and separated by commas; the account must allow them too."},
+    Field{"cloudRecordingOption", "Cloud recording", Choice{recordings}, Optional, Advanced, "How a cloud recording is laid out. Works for hosts of accounts that have cloud recording."},
+    Field{"cloudRecordingElection", "Record own view", Choice{offOn}, Optional, Advanced, "Whether this user's own view is recorded."},
+    Field{"cloudRecordingTranscriptOption", "Recording transcript", Choice{transcripts}, Optional, Advanced, "What is written from a cloud recording."},
+    Field{"telemetryTrackingId", "Telemetry tracking ID", Text{}, Optional, Advanced, "Lets Zoom support find this user's logs; web only."},
+    Field{"videoWebRtcMode", "Video by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses. On makes gallery view work without cross-origin isolation; web only."},
     Field{"audioWebRtcMode", "Audio by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses; web only."},
-    Field{"audioCompatibleMode", "Audio compatible mode", Choice{offOn}, Legacy, Advanced,
-          "The old name of Audio by WebRTC, which wins where both are given."},
+    Field{"audioCompatibleMode", "Audio compatible mode", Choice{offOn}, Legacy, Advanced, "The old name of Audio by WebRTC, which wins where both are given."},
 };
 constexpr std::array videoSlots{
     Slot{"app_key", FromKey{}, ClaimValue, "The Video SDK key of the app"},
@@ -90,12 +79,10 @@ constexpr std::array videoSlots{
 };
 
 constexpr std::array meetingFields{
-    Field{"meetingNumber", "Meeting number", Digits{12}, Optional, Basic,
-          "For the web SDK, together with the role. Native apps leave both out. Spaces and dashes are dropped."},
+    Field{"meetingNumber", "Meeting number", Digits{12}, Optional, Basic, "For the web SDK, together with the role. Native apps leave both out. Spaces and dashes are dropped."},
     Field{"role", "Role", Choice{roles}, Optional, Basic, "Starting a meeting as host needs the host's ZAK as well."},
     Field{"expirationSeconds", "Lifetime", joinLifetime, Optional, Basic, lifetimeHint},
-    Field{"videoWebRtcMode", "Video by WebRTC", Choice{offOn}, Optional, Advanced,
-          "Left out, Zoom chooses. On makes gallery view work without cross-origin isolation; web only."},
+    Field{"videoWebRtcMode", "Video by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses. On makes gallery view work without cross-origin isolation; web only."},
 };
 constexpr std::array meetingSlots{
     Slot{"appKey", FromKey{}, ClaimValue, "The app's client ID (or older SDK key)"},
@@ -110,8 +97,7 @@ constexpr std::array meetingSlots{
 constexpr std::array meetingTogether{Together{"meetingNumber", "role"}};
 
 constexpr std::array apiFields{
-    Field{"expirationSeconds", "Lifetime", apiLifetime, Optional, Basic,
-          "Zoom advises an hour at most for API tokens; the default is 2 hours."},
+    Field{"expirationSeconds", "Lifetime", apiLifetime, Optional, Basic, "Zoom advises an hour at most for API tokens; the default is 2 hours."},
 };
 constexpr std::array apiSlots{
     Slot{"iss", FromKey{}, ClaimValue, "Issuer: the account's API key"},
