@@ -60,8 +60,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     for (int i = 0; i < pages_->count(); ++i) tabThrough(rail, pages_->widget(i));
     addShortcuts();
     restoreGeometry(surroundings_.preferences.geometry());
-    showPage(0);
-    openPage(surroundings_.preferences.page());
+    if (!openPage(surroundings_.preferences.page())) showPage(0);
 }
 
 QWidget* MainWindow::makeRail()
@@ -88,7 +87,7 @@ void MainWindow::addPage(const QString& name, const QString& label, Page* page)
     button->setCheckable(true);
     button->setAutoExclusive(true);
     const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index));
-    button->setShortcut(keys);
+    bind(keys, [this, index] { showPage(index); }); // a button's own shortcut would act a tenth of a second later
     button->setToolTip(tr("%1 (%2)").arg(label, keys.toString(QKeySequence::NativeText)));
     connect(button, &QToolButton::clicked, this, [this, index] { showPage(index); });
     places_->addWidget(button);
@@ -117,11 +116,13 @@ QToolButton* MainWindow::makeThemeButton()
     return button;
 }
 
+void MainWindow::bind(const QKeySequence& keys, const std::function<void()>& action)
+{
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+}
+
 void MainWindow::addShortcuts()
 {
-    const auto bind = [this](const QKeySequence& keys, auto action) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
-    };
     bind(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { current()->copyToken(); });
     bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });

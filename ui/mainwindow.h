@@ -4,6 +4,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <vector>
 
 class QStackedWidget;
@@ -34,6 +35,7 @@ private:
     QWidget* makeRail();
     void addPage(const QString& name, const QString& label, Page* page);
     QToolButton* makeThemeButton();
+    void bind(const QKeySequence& keys, const std::function<void()>& action);
     void addShortcuts();
     void showPage(int index);
     Page* current() const;

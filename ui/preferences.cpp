@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array schemeNames{"system", "light", "dark"};
 
-QString groupOf(const zoom::Table& table) { return "drafts/" + text(table.kind) + '/'; }
+QString groupOf(const QString& kind) { return "drafts/" + kind; }
 
 } // namespace
 
@@ -37,22 +37,19 @@ void Preferences::setPage(const QString& page) { settings_.setValue("window/page
 QString Preferences::kind() const { return settings_.value("drafts/kind").toString(); }
 void Preferences::setKind(const QString& kind) { settings_.setValue("drafts/kind", kind); }
 
-zoom::Inputs Preferences::inputs(const zoom::Table& table) const
+zoom::Inputs Preferences::inputs(const QString& kind) const
 {
     zoom::Inputs inputs;
-    for (const zoom::Field& field : table.fields) {
-        const QString typed = settings_.value(groupOf(table) + text(field.key)).toString();
-        if (!typed.isEmpty()) inputs.set(field.key, utf8(typed));
-    }
+    settings_.beginGroup(groupOf(kind));
+    for (const QString& key : settings_.childKeys()) inputs.set(utf8(key), utf8(settings_.value(key).toString()));
+    settings_.endGroup();
     return inputs;
 }
 
-void Preferences::setInputs(const zoom::Table& table, const zoom::Inputs& inputs)
+void Preferences::setInputs(const QString& kind, const zoom::Inputs& inputs)
 {
-    for (const zoom::Field& field : table.fields) {
-        const std::string* const typed = inputs.find(field.key);
-        settings_.setValue(groupOf(table) + text(field.key), typed == nullptr ? QString() : text(*typed));
-    }
+    settings_.remove(groupOf(kind));
+    for (const auto& [key, typed] : inputs) settings_.setValue(groupOf(kind) + '/' + text(key), text(typed));
 }
 
 } // namespace ui

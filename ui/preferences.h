@@ -31,9 +31,9 @@ public:
     QString kind() const;
     void setKind(const QString& kind);
 
-    /// What was typed into the form of a table; nothing for the first time.
-    zoom::Inputs inputs(const zoom::Table& table) const;
-    void setInputs(const zoom::Table& table, const zoom::Inputs& inputs);
+    /// What was typed into the form of a kind; nothing for the first time.
+    zoom::Inputs inputs(const QString& kind) const;
+    void setInputs(const QString& kind, const zoom::Inputs& inputs);
 
 private:
     QSettings& settings_;

@@ -1,6 +1,8 @@
 #include "theme.h"
 
 #include <QApplication>
+#include <QLabel>
+#include <QStyle>
 #include <QStyleFactory>
 
 namespace ui {
@@ -145,6 +147,14 @@ QString styleSheet(const Colors& c)
 } // namespace
 
 const Colors& colors(const QPalette& palette) { return isDark(palette) ? dark : light; }
+
+void setRole(QLabel* label, const char* role)
+{
+    if (label->property("role").toByteArray() == role) return;
+    label->setProperty("role", role);
+    label->style()->unpolish(label);
+    label->style()->polish(label);
+}
 
 void applyScheme(QApplication& application, Scheme scheme)
 {

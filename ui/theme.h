@@ -5,6 +5,7 @@
 #include <QString>
 
 class QApplication;
+class QLabel;
 
 namespace ui {
 
@@ -32,6 +33,9 @@ struct Colors
 
 /// The colours that go with a palette: dark ones if its window is darker than its text.
 const Colors& colors(const QPalette& palette);
+
+/// Gives a label one of the roles that the style sheet knows: `muted`, `error`, `warning`, `good`.
+void setRole(QLabel* label, const char* role);
 
 /// Dresses the whole application: Fusion, our palette and style sheet.
 void applyScheme(QApplication& application, Scheme scheme);

@@ -73,11 +73,11 @@ std::string durationText(std::chrono::seconds duration)
     for (const Unit& unit : units) {
         const auto size = static_cast<std::uint64_t>(unit.seconds);
         const std::uint64_t amount = left / size;
-        if (amount == 0 && text.empty()) continue;
-        const bool second = !text.empty();
-        if (amount > 0) text += (second ? " " : "") + std::to_string(amount) + ' ' + std::string(unit.symbol);
-        if (second) return text;
         left %= size;
+        if (amount == 0) continue;
+        const bool second = !text.empty();
+        text += (second ? " " : "") + std::to_string(amount) + ' ' + std::string(unit.symbol);
+        if (second) break;
     }
     return text.empty() ? "0 s" : text;
 }

@@ -28,7 +28,7 @@ Result<Secret> readStream(std::FILE* stream, const std::string& name)
     // Grown by hand: a string that reallocates would leave its old buffer behind unwiped.
     std::string bytes(4096, '\0');
     std::size_t used = std::fread(bytes.data(), 1, bytes.size(), stream);
-    while (used == bytes.size() && used < largest) {
+    while (used == bytes.size() && used <= largest) {
         std::string larger(bytes.size() * 4, '\0');
         larger.replace(0, used, bytes);
         wipe(bytes);
@@ -39,7 +39,7 @@ Result<Secret> readStream(std::FILE* stream, const std::string& name)
     wipe(bytes);
     Secret secret = Secret::take(whole);
     if (std::ferror(stream) != 0) return tl::unexpected(Error{ErrorCode::FileUnreadable, name});
-    if (used >= largest) return tl::unexpected(Error{ErrorCode::FileTooLarge, name});
+    if (used > largest) return tl::unexpected(Error{ErrorCode::FileTooLarge, name});
     return secret;
 }
 

@@ -9,7 +9,7 @@ std::optional<Credential> credentialIn(std::span<const Variable> variables, std:
     Credential credential;
     bool found = false;
     for (const Variable& variable : variables) {
-        if (!variable.name.starts_with(prefix)) continue;
+        if (!variable.name.starts_with(prefix) || variable.value.isEmpty()) continue;
         const std::string_view rest = std::string_view(variable.name).substr(prefix.size());
         if (rest == "_KEY") credential.key = variable.value.reveal();
         if (rest == "_SECRET") credential.secret = variable.value.clone();

@@ -18,7 +18,7 @@ struct Credential
 };
 
 /// The pair `<prefix>_KEY`, `<prefix>_SECRET` among the variables (`ZOOM_VIDEO_SDK_KEY`), if the key or the secret is
-/// there; the other one is then empty.
+/// there; the other one is then empty. A variable without a value is not there.
 std::optional<Credential> credentialIn(std::span<const Variable> variables, std::string_view prefix);
 
 /// The same pair from the process's environment.

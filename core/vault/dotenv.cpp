@@ -14,12 +14,23 @@ bool isName(std::string_view text)
     return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
 }
 
-/// The value between `quote`s at the start of `text`; the whole of it, where the closing quote is missing, is taken
-/// literally by the caller.
+/// A copy of `text` with every line end as `\n`.
+base::Secret withPlainLineEnds(std::string_view text)
+{
+    std::string lines;
+    lines.reserve(text.size()); // never grows: no unwiped copy is left behind
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+        lines += text[i] == '\r' ? '\n' : text[i];
+    }
+    return base::Secret::take(lines);
+}
+
+/// A quoted value; in double quotes `\n` and `\r` stand for line ends.
 base::Secret unescaped(std::string_view text, char quote)
 {
     std::string value;
-    value.reserve(text.size()); // never grows: no unwiped copy is left behind
+    value.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char next = i + 1 < text.size() ? text[i + 1] : '\0';
         const bool lineBreak = quote == '"' && text[i] == '\\' && (next == 'n' || next == 'r');
@@ -35,19 +46,31 @@ base::Secret literal(std::string_view text)
     return base::Secret::take(value);
 }
 
+/// Where the quoted text that starts at `open` ends; npos unless nothing but blanks and a comment follow it on its
+/// line.
+std::size_t closingQuote(std::string_view text, std::size_t open)
+{
+    const char quote = text[open];
+    std::size_t close = text.find(quote, open + 1);
+    while (close != std::string_view::npos && text[close - 1] == '\\') close = text.find(quote, close + 1);
+    if (close == std::string_view::npos) return close;
+    const std::size_t next = text.find_first_not_of(" \t", close + 1);
+    const bool ends = next == std::string_view::npos || text[next] == '\n' || text[next] == '#';
+    return ends ? close : std::string_view::npos;
+}
+
 /// The value that starts at the head of `rest`; cuts what it used, quoted line breaks included.
 base::Secret takeValue(std::string_view& rest)
 {
-    const std::size_t lineEnd = std::min(rest.find_first_of("\r\n"), rest.size());
-    const std::size_t first = std::min(rest.find_first_not_of(" \t"), rest.size());
+    const std::size_t lineEnd = std::min(rest.find('\n'), rest.size());
+    const std::size_t first = std::min(rest.find_first_not_of(" \t"), lineEnd);
     const char quote = first < lineEnd ? rest[first] : '\0';
-    if (quote == '"' || quote == '\'' || quote == '`') {
-        const std::size_t close = rest.find(quote, first + 1);
-        if (close != std::string_view::npos) {
-            base::Secret value = unescaped(rest.substr(first + 1, close - first - 1), quote);
-            rest.remove_prefix(std::min(rest.find('\n', close), rest.size()));
-            return value;
-        }
+    const bool quoted = quote == '"' || quote == '\'' || quote == '`';
+    const std::size_t close = quoted ? closingQuote(rest, first) : std::string_view::npos;
+    if (close != std::string_view::npos) {
+        base::Secret value = unescaped(rest.substr(first + 1, close - first - 1), quote);
+        rest.remove_prefix(std::min(rest.find('\n', close), rest.size()));
+        return value;
     }
     std::string_view line = rest.substr(0, lineEnd);
     line = line.substr(0, line.find('#'));
@@ -57,14 +80,16 @@ base::Secret takeValue(std::string_view& rest)
 
 } // namespace
 
-std::vector<Variable> parseDotenv(std::string_view text)
+std::vector<Variable> parseDotenv(std::string_view file)
 {
+    const base::Secret lines = withPlainLineEnds(file);
+    std::string_view text = lines.reveal();
     constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
     if (text.starts_with(byteOrderMark)) text.remove_prefix(byteOrderMark.size());
 
     std::vector<Variable> variables;
     while (!text.empty()) {
-        const std::size_t lineEnd = std::min(text.find_first_of("\r\n"), text.size());
+        const std::size_t lineEnd = std::min(text.find('\n'), text.size());
         const std::size_t equals = text.find('=');
         if (equals >= lineEnd) {
             text.remove_prefix(std::min(lineEnd + 1, text.size()));

@@ -18,6 +18,6 @@ struct Variable
 /// Reads an env file as npm's dotenv does for the samples: `export`, single, double and back quotes, `\n` in double
 /// quotes, `#` comments, CRLF, a byte order mark. Lines that are no assignment are skipped; of a repeated name the
 /// last counts.
-std::vector<Variable> parseDotenv(std::string_view text);
+std::vector<Variable> parseDotenv(std::string_view file);
 
 } // namespace vault

@@ -26,6 +26,10 @@ public:
     /// The text of that field, or null when it was not given. Valid until the next `set`.
     const std::string* find(std::string_view key) const;
 
+    /// Each key with its text, in the order in which they were given.
+    auto begin() const { return values_.begin(); }
+    auto end() const { return values_.end(); }
+
 private:
     std::vector<std::pair<std::string, std::string>> values_; // a dozen at most: a scan beats a tree
 };

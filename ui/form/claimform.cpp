@@ -112,7 +112,7 @@ zoom::Inputs ClaimForm::inputs() const
 {
     zoom::Inputs inputs;
     for (const auto& [key, row] : rows_)
-        if (row != backdating_ && !row->text().isEmpty()) inputs.set(key, utf8(row->text()));
+        if (!row->text().isEmpty()) inputs.set(key, utf8(row->text()));
     return inputs;
 }
 
@@ -120,7 +120,7 @@ void ClaimForm::setInputs(const zoom::Inputs& inputs)
 {
     for (const auto& [key, row] : rows_) {
         const std::string* const typed = inputs.find(key);
-        if (row != backdating_) row->setText(typed == nullptr ? QString() : text(*typed));
+        row->setText(typed == nullptr ? QString() : text(*typed));
     }
 }
 
@@ -128,8 +128,7 @@ std::optional<std::chrono::seconds> ClaimForm::backdating() const
 {
     const QString typed = backdating_->text();
     if (typed.isEmpty()) return std::chrono::seconds{zoom::defaultBackdating};
-    const auto seconds = base::parseDuration(utf8(typed));
-    return seconds && seconds->count() >= 0 ? seconds : std::nullopt;
+    return base::parseDuration(utf8(typed));
 }
 
 void ClaimForm::setProblems(std::span<const base::Problem> problems)

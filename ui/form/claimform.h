@@ -28,12 +28,12 @@ public:
     /// `table` must outlive the form: it is one of `zoom::tables()`.
     explicit ClaimForm(const zoom::Table& table, QWidget* parent = nullptr);
 
-    /// What is typed, by field key; what was left empty is absent.
+    /// What is typed, by field key and `backdate`; what was left empty is absent.
     zoom::Inputs inputs() const;
     /// Fills the form; fields that are absent are emptied. Problems stay hidden until somebody edits.
     void setInputs(const zoom::Inputs& inputs);
 
-    /// How far `iat` is set back; nothing while that row says something that is no duration or runs backwards.
+    /// How far `iat` is set back; nothing while that row says something that is no duration.
     std::optional<std::chrono::seconds> backdating() const;
 
     /// Tells each row what is wrong with it. Rows decide when to show it.

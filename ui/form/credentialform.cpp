@@ -29,6 +29,7 @@ CredentialForm::CredentialForm(const QString& page, SessionCredentials& credenti
     secretRow_ = new FieldRow("secret", tr("Secret"), {}, {}, secret_, this);
     status_->setObjectName(page + ".credentialStatus");
     status_->setProperty("role", "muted");
+    status_->setTextFormat(Qt::PlainText);
     status_->setWordWrap(true);
     auto* const loadButton = new QPushButton(icon("file"), tr("Load .env…"), this);
     loadButton->setObjectName(page + ".loadEnv");

@@ -14,6 +14,7 @@ QLabel* smallLabel(const char* role, QWidget* parent)
 {
     auto* const label = new QLabel(parent);
     label->setProperty("role", role);
+    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 0.9);
@@ -99,10 +100,11 @@ void FieldRow::addBeside(QWidget* widget) { line_->addWidget(widget); }
 
 bool FieldRow::eventFilter(QObject* watched, QEvent* event)
 {
-    // A combo box has no editingFinished: leaving it counts, but not for its own list.
-    if (watched == editor_ && event->type() == QEvent::FocusOut &&
-        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
-        endEditing();
+    // A combo box has no editingFinished: leaving it counts, but not for its own list or for another window.
+    if (watched == editor_ && event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason) endEditing();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

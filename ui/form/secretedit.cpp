@@ -12,6 +12,8 @@ SecretEdit::SecretEdit(QWidget* parent)
 {
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     revealAction_->setCheckable(true);
+    revealAction_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
+    revealAction_->setShortcutContext(Qt::WidgetShortcut);
     connect(revealAction_, &QAction::toggled, this, &SecretEdit::reveal);
     reveal(false);
 }
@@ -34,7 +36,7 @@ void SecretEdit::reveal(bool shown)
     setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     revealAction_->setIcon(icon(shown ? "hide" : "reveal"));
     revealAction_->setText(shown ? tr("Hide the secret") : tr("Show the secret"));
-    revealAction_->setToolTip(revealAction_->text());
+    revealAction_->setToolTip(tr("%1 (Ctrl+R)").arg(revealAction_->text()));
 }
 
 } // namespace ui

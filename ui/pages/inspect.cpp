@@ -5,6 +5,7 @@
 #include "jwt/hs256.h"
 #include "sessioncredentials.h"
 #include "text.h"
+#include "theme.h"
 #include "widgets/card.h"
 #include "widgets/claimsview.h"
 #include "widgets/clipboard.h"
@@ -22,24 +23,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QTimer>
 
 #include <algorithm>
 
 namespace ui {
-namespace {
-
-/// Gives a label one of the roles that the style sheet knows.
-void setRole(QLabel* label, const char* role)
-{
-    label->setProperty("role", role);
-    label->style()->unpolish(label);
-    label->style()->polish(label);
-}
-
-} // namespace
-
 InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     : Page("inspect", tr("Inspect"), tr("Paste a token and read what it says, and why a join with it would fail."),
            parent),
@@ -82,6 +70,7 @@ QWidget* InspectPage::makeInputCard()
     inputNote_ = new QLabel;
     inputNote_->setObjectName("inspect.note");
     inputNote_->setProperty("role", "error");
+    inputNote_->setTextFormat(Qt::PlainText);
     inputNote_->setWordWrap(true);
     inputNote_->hide();
     card->body()->addWidget(inputNote_);
@@ -155,6 +144,7 @@ QWidget* InspectPage::makeVerdictCard()
     card->addBesideTitle(kindBadge_);
     signature_ = new QLabel;
     signature_->setObjectName("inspect.signature");
+    signature_->setTextFormat(Qt::PlainText);
     signature_->setWordWrap(true);
     card->body()->addWidget(signature_);
     bar_ = new LifetimeBar;
@@ -269,7 +259,11 @@ void InspectPage::openFile()
     chooseFile(this, tr("Open a file with a token"), [this](const QString& path) { input_->loadFile(path); });
 }
 
-void InspectPage::focusToken() { input_->setFocus(Qt::ShortcutFocusReason); }
+void InspectPage::focusToken()
+{
+    input_->setFocus(Qt::ShortcutFocusReason);
+    input_->selectAll(); // so that a paste replaces what stands there
+}
 
 void InspectPage::copyToken()
 {

@@ -60,6 +60,8 @@ SignPage::SignPage(const Surroundings& surroundings, QWidget* parent)
     connect(kinds_, &QTabBar::currentChanged, this, &SignPage::setKind);
 }
 
+SignPage::~SignPage() { remember(); }
+
 QWidget* SignPage::makeKinds()
 {
     kinds_ = new QTabBar;
@@ -166,12 +168,13 @@ void SignPage::setKind(int index)
     table_ = &zoom::tables()[static_cast<std::size_t>(index)];
     delete form_;
     form_ = new ClaimForm(*table_);
-    form_->setInputs(surroundings_.preferences.inputs(*table_));
+    form_->setInputs(surroundings_.preferences.inputs(text(table_->kind)));
     formPlace_->addWidget(form_);
     tabThrough(credential_, form_);
     connect(form_, &ClaimForm::edited, this, &SignPage::refresh);
     connect(form_, &ClaimForm::edited, saver_, qOverload<>(&QTimer::start));
     credential_->setTable(*table_);
+    surroundings_.preferences.setKind(text(table_->kind));
     takeCredential();
 }
 
@@ -186,11 +189,17 @@ void SignPage::takeCredential()
 void SignPage::refresh()
 {
     const vault::Credential& credential = surroundings_.credentials.entry(*table_).credential;
+    const std::chrono::seconds none{0};
     const auto backdating = form_->backdating();
     draft_ = zoom::draft(*table_, form_->inputs(), credential.key,
-                         {surroundings_.clock(), backdating.value_or(std::chrono::seconds{0})});
+                         {surroundings_.clock(), std::max(none, backdating.value_or(none))});
     if (!key_) draft_.problems.push_back({"secret", base::Fault::Missing, {}});
     if (!backdating) draft_.problems.push_back({"backdate", base::Fault::NotANumber, {"duration"}});
+    if (backdating && *backdating < none) {
+        const auto life = draft_.expiresAt - draft_.issuedAt;
+        draft_.problems.push_back(
+            {"backdate", base::Fault::OutOfRange, {"0", std::to_string(life.count() - 1), "seconds"}});
+    }
     token_ = draft_.isSound() ? jwt::sign(draft_.claims, *key_) : std::string();
     if (view_->toPlainText() != text(token_)) view_->setPlainText(text(token_));
     copy_->setEnabled(!token_.empty());
@@ -232,10 +241,13 @@ void SignPage::showProblems(const zoom::Draft& draft)
 void SignPage::showLife()
 {
     const base::Time now = surroundings_.clock();
-    if (FieldRow* const row = form_->row("expirationSeconds"))
-        row->setHint(tr("Until %1 · %2. %3")
-                         .arg(localTime(draft_.expiresAt, now), text(base::utcText(draft_.expiresAt)),
-                              text(table_->field("expirationSeconds")->hint)));
+    const zoom::Field& lifetime = *table_->lifetimeField();
+    const auto isLifetime = [&](const base::Problem& problem) { return problem.field == lifetime.key; };
+    QString hint = text(lifetime.hint);
+    if (std::none_of(draft_.problems.begin(), draft_.problems.end(), isLifetime))
+        hint = tr("Until %1 · %2.").arg(localTime(draft_.expiresAt, now), text(base::utcText(draft_.expiresAt))) + ' ' +
+               hint;
+    form_->row(lifetime.key)->setHint(hint);
     if (token_.empty()) {
         life_->clear();
         return;
@@ -283,8 +295,7 @@ void SignPage::remember()
 {
     saver_->stop();
     if (form_ == nullptr) return;
-    surroundings_.preferences.setKind(text(table_->kind));
-    surroundings_.preferences.setInputs(*table_, form_->inputs());
+    surroundings_.preferences.setInputs(text(table_->kind), form_->inputs());
 }
 
 } // namespace ui

@@ -30,6 +30,8 @@ class SignPage : public Page
 
 public:
     explicit SignPage(const Surroundings& surroundings, QWidget* parent = nullptr);
+    /// Remembers what was typed to the last keystroke.
+    ~SignPage() override;
 
     void focusToken() override;
     void focusStart() override;

@@ -4,7 +4,10 @@
 #include "zoom/describe.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QStyledItemDelegate>
+
+#include <utility>
 
 namespace ui {
 namespace {
@@ -21,23 +24,40 @@ QString meaning(const zoom::ClaimText& claim, const jwt::Value& value, base::Tim
     return what + (isTime ? "\n" : ": ") + reading;
 }
 
-/// Gives each row some air.
-class RoomyDelegate : public QStyledItemDelegate
+/// Breaks long values anywhere rather than cut them, and gives each row some air.
+class WrappingDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 12);
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, {});
+        cell.state &= ~QStyle::State_HasFocus; // the whole row is the current one, not a cell of it
+        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const bool selected = (cell.state & QStyle::State_Selected) != 0;
+        painter->setFont(cell.font);
+        painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(textRect(cell.rect), wrapping, text);
     }
 
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->state &= ~QStyle::State_HasFocus; // the whole row is the current one, not a cell of it
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const auto* const table = static_cast<const QTableView*>(cell.widget);
+        const QRect room = textRect(QRect(0, 0, table->columnWidth(index.column()), QWIDGETSIZE_MAX));
+        const QRect needed = cell.fontMetrics.boundingRect(room, wrapping & ~Qt::AlignVCenter, cell.text);
+        return {cell.fontMetrics.horizontalAdvance(cell.text) + 2 * padding, needed.height() + 4 * padding};
     }
+
+private:
+    static constexpr int padding = 3;
+    static constexpr int wrapping = Qt::TextWordWrap | Qt::TextWrapAnywhere | Qt::AlignVCenter | Qt::AlignLeft;
+
+    static QRect textRect(const QRect& cell) { return cell.adjusted(padding, 0, -padding, 0); }
 };
 
 } // namespace
@@ -48,7 +68,7 @@ ClaimsView::ClaimsView(QWidget* parent) : QTableWidget(0, 3, parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setItemDelegate(new RoomyDelegate(this));
+    setItemDelegate(new WrappingDelegate(this));
     setAlternatingRowColors(true);
     verticalHeader()->hide();
     setShowGrid(false);
@@ -56,8 +76,6 @@ ClaimsView::ClaimsView(QWidget* parent) : QTableWidget(0, 3, parent)
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setTabKeyNavigation(false);
-    setWordWrap(true);
-    setTextElideMode(Qt::ElideNone);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Claims"));

@@ -53,9 +53,11 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
+        QStyleOptionViewItem item = option;
+        item.rect.setWidth(static_cast<const QListView*>(option.widget)->viewport()->width());
         QTextDocument document;
-        lay(document, option, index);
-        return {option.rect.width(), static_cast<int>(document.size().height()) + 2 * padding + 4};
+        lay(document, item, index);
+        return {item.rect.width(), static_cast<int>(document.size().height()) + 2 * padding + 4};
     }
 
 private:
@@ -106,7 +108,8 @@ void FindingList::addFinding(const zoom::Finding& finding, zoom::TokenKind kind)
     for (const std::string_view code : words.codes) codes.append(text(code));
     const QString message = severityWord(words.severity) + ": " + text(words.message);
     const QString join = codes.isEmpty() ? QString() : tr("A join answers %1.").arg(codes.join(", "));
-    auto* const item = new QListWidgetItem(message + ' ' + text(words.fix) + ' ' + join, this); // what a reader says
+    auto* const item =
+        new QListWidgetItem((message + ' ' + text(words.fix) + ' ' + join).trimmed(), this); // what a reader says
     item->setData(severityRole, static_cast<int>(words.severity));
     item->setData(htmlRole, QString("%1<br><i>%2 %3</i>")
                                 .arg(message.toHtmlEscaped(), text(words.fix).toHtmlEscaped(), join.toHtmlEscaped()));

@@ -3,7 +3,9 @@
 #include "text.h"
 #include "theme.h"
 
+#include <QLabel>
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -15,9 +17,13 @@ constexpr int gap = 8;
 
 } // namespace
 
-LifetimeBar::LifetimeBar(QWidget* parent) : QWidget(parent)
+LifetimeBar::LifetimeBar(QWidget* parent) : QWidget(parent), label_(new QLabel(this))
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    label_->setTextFormat(Qt::PlainText);
+    label_->setWordWrap(true);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, barHeight + gap, 0, 0);
+    column->addWidget(label_);
     clear();
 }
 
@@ -26,12 +32,12 @@ void LifetimeBar::setLifespan(const zoom::Lifespan& life, base::Time now)
     life_ = life;
     now_ = now;
     setAccessibleName(words());
+    label_->setText(words());
+    setRole(label_, life.state == zoom::LifetimeState::Expired ? "error" : "muted");
     update();
 }
 
 void LifetimeBar::clear() { setLifespan({}, {}); }
-
-QSize LifetimeBar::sizeHint() const { return {240, barHeight + gap + fontMetrics().height()}; }
 
 QString LifetimeBar::words() const
 {
@@ -60,10 +66,6 @@ void LifetimeBar::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(QRectF(track.width() * (1 - left), 0, track.width() * left, barHeight), barHeight / 2.0,
                                 barHeight / 2.0);
     }
-    painter.setPen(life_.state == zoom::LifetimeState::Expired ? c.error : c.muted);
-    const QRect line(0, barHeight + gap, width(), fontMetrics().height());
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(words(), Qt::ElideRight, width()));
 }
 
 } // namespace ui

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace ui {
 
 /// A token's life as a bar from `iat` to `exp` with the present moment on it, and the same in words below.
@@ -18,15 +20,13 @@ public:
     /// Shows an empty bar.
     void clear();
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QString words() const;
 
+    QLabel* label_;
     zoom::Lifespan life_;
     base::Time now_{};
 };

@@ -13,10 +13,12 @@ TokenInput::TokenInput(QWidget* parent) : TokenView(parent) { setUndoRedoEnabled
 void TokenInput::loadFile(const QString& path)
 {
     const auto file = base::readFile(path.toStdU16String());
-    if (file)
-        setPlainText(text(file->reveal()).trimmed());
-    else
+    if (!file) {
         Q_EMIT refused(tr("Callsign %1.").arg(text(base::describe(file.error()))));
+        return;
+    }
+    selectAll();
+    insertPlainText(text(file->reveal()).trimmed()); // unlike setPlainText, this can be undone
 }
 
 bool TokenInput::canInsertFromMimeData(const QMimeData* source) const
