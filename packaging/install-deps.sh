@@ -28,22 +28,17 @@ qt6-wayland
 test_packages='
 ca-certificates
 ccache
-dbus
-imagemagick
 libbenchmark-dev
+locales
 python3
-x11-utils
-xauth
 xclip
 xdotool
 xvfb
 '
 # ca-certificates: npm fetches over https.
 # ccache: a second build of the tests takes seconds.
-# dbus: dbus-run-session, a session bus for the tests alone.
-# imagemagick: compares screenshots.
-# x11-utils, xclip, xdotool: read the window, the clipboard, and type and click.
-# xauth, xvfb: xvfb-run, a display for the tests.
+# locales: localedef needs its character maps to make the locale of a test.
+# xclip, xdotool, xvfb: a display for the tests, its clipboard and its keyboard.
 
 # The JavaScript peers of the tests. Node.js from elsewhere brings its own npm, and Debian's
 # npm package cannot be installed beside it, so these are wanted only when npm is missing.

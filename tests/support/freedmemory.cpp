@@ -23,7 +23,7 @@ namespace support {
 FreedMemory::FreedMemory(std::string_view marker)
 {
     found = 0;
-    watched = marker;
+    watched = marker.substr(1); // emptying a string overwrites its first byte alone
 }
 
 FreedMemory::~FreedMemory() { watched = {}; }

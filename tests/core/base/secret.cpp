@@ -22,11 +22,12 @@ Secret secretOf(std::string_view bytes)
     return Secret::take(copy);
 }
 
-/// The bytes that an object occupies, which C++ lets us look at.
-template <typename T>
-std::string_view storageOf(const T& object)
+/// Whether the object itself holds the short bytes; C++ lets us look. (Emptying a string overwrites its first byte
+/// alone, so that one does not count.)
+bool holdsShortBytes(const Secret& object)
 {
-    return {reinterpret_cast<const char*>(&object), sizeof object};
+    const std::string_view storage(reinterpret_cast<const char*>(&object), sizeof object);
+    return storage.find(shortBytes.substr(1)) != std::string_view::npos;
 }
 
 } // namespace
@@ -106,10 +107,10 @@ private Q_SLOTS:
     void leavesNothingInAnObjectThatWasMovedFrom()
     {
         Secret source = secretOf(shortBytes);
-        QVERIFY(storageOf(source).find(shortBytes) != std::string_view::npos); // it does stand in the object itself
+        QVERIFY(holdsShortBytes(source)); // it does stand in the object itself
         const Secret target = std::move(source);
         QCOMPARE(target.reveal(), shortBytes);
-        QVERIFY(storageOf(source).find(shortBytes) == std::string_view::npos);
+        QVERIFY(!holdsShortBytes(source));
         QVERIFY(source.isEmpty()); // NOLINT(bugprone-use-after-move): what is left is the point
     }
 
@@ -120,7 +121,7 @@ private Q_SLOTS:
             Secret target = secretOf(before);
             target = std::move(source);
             QCOMPARE(target.reveal(), shortBytes);
-            QVERIFY(storageOf(source).find(shortBytes) == std::string_view::npos);
+            QVERIFY(!holdsShortBytes(source));
             QVERIFY(source.isEmpty()); // NOLINT(bugprone-use-after-move)
         }
     }
@@ -137,10 +138,9 @@ private Q_SLOTS:
     {
         alignas(Secret) std::array<char, sizeof(Secret)> place{};
         auto* const secret = new (place.data()) Secret(secretOf(shortBytes));
-        const std::string_view bytes(place.data(), place.size());
-        QVERIFY(bytes.find(shortBytes) != std::string_view::npos);
+        QVERIFY(holdsShortBytes(*secret));
         std::destroy_at(secret);
-        QVERIFY(bytes.find(shortBytes) == std::string_view::npos);
+        QVERIFY(std::string_view(place.data(), place.size()).find(shortBytes.substr(1)) == std::string_view::npos);
     }
 
     void givesNoMemoryBackUnwiped()

@@ -2,20 +2,20 @@
 
 #include "support/data.h"
 #include "support/print.h"
+#include "support/tables.h"
 #include "zoom/draft.h"
 
 #include <QProcess>
 
 using join::Format;
 using namespace std::string_literals;
+using support::table;
 using zoom::Inputs;
 
 namespace {
 
 constexpr std::array all{Format::AuthorizationHeader, Format::JsonBody, Format::EnvLine, Format::Curl,
                          Format::JoinCode};
-
-const zoom::Table& table(const char* kind) { return *zoom::tableFor(kind); }
 
 jwt::Claims claimsOf(const char* kind, const Inputs& inputs)
 {

@@ -104,7 +104,6 @@ private Q_SLOTS:
         QTest::newRow("whole, but a fraction") << "1.0"s << number("1.0");
         QTest::newRow("exponent") << "1E+3"s << number("1E+3");
         QTest::newRow("too small for a double") << "1e-400"s << number("1e-400");
-        QTest::newRow("too large for a double") << "1e400"s << number("1e400");
         QTest::newRow("text") << R"("Cool Cars")"s << jwt::Value("Cool Cars"s);
         QTest::newRow("digits in quotes") << R"("1")"s << jwt::Value("1"s);
         QTest::newRow("escapes") << "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\u0000\""s
@@ -180,7 +179,8 @@ private Q_SLOTS:
         row("{\"a\":1,\"b\":{\"c\":2]", R"({"a":1})");
         row("{\"a\":1 /* comment */}", R"({"a":1})");
         row("{\"a\":NaN}");
-        row("{\"a\":\"\n\"}"); // a line break in a text must be escaped
+        row("{\"a\":1,\"b\":1e400}", R"({"a":1})"); // JSON, but beyond a double
+        row("{\"a\":\"\n\"}");                      // a line break in a text must be escaped
         row("{\"a\":\"\xff\"}");
         row("{\"a\":\"\xed\xa0\x80\"}"); // a surrogate
     }

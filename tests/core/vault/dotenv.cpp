@@ -139,8 +139,10 @@ private Q_SLOTS:
     void keepsNoCopyOfAValueInFreedMemory()
     {
         constexpr std::string_view marker = "a-secret-in-an-env-file";
-        for (const char* const form : {"A=%1\nB=1\nC=2\nD=3\nE=4\n", "A=\"%1\"\nB='%1'\nA=`%1`\n", "A=\"%1\nA=1\n"}) {
-            std::string text = QString(form).arg(marker.data()).toStdString();
+        const QString more(200, '-'); // makes a value grow whose place was not reserved
+        for (const QString& form : {QString("A=%1\nB=1\nC=2\nD=3\nE=4\n"), QString("A=\"%1\"\nB='%1'\nA=`%1`\n"),
+                                    QString("A=\"%1\nA=1\n"), "A=\"%1" + more + "\"\n", "A=%1" + more}) {
+            std::string text = form.arg(marker.data()).toStdString();
             {
                 const support::FreedMemory freed(marker);
                 vault::parseDotenv(text);

@@ -1,16 +1,15 @@
 #include "zoom/describe.h"
 
 #include "support/print.h"
-#include "zoom/tables.h"
+#include "support/tables.h"
 
 using namespace std::string_literals;
 using base::Fault;
+using support::field;
 using zoom::ClaimText;
 using zoom::TokenKind;
 
 namespace {
-
-const zoom::Field& field(const char* kind, const char* key) { return *zoom::tableFor(kind)->field(key); }
 
 ClaimText explained(const char* name, jwt::Value value, TokenKind kind)
 {
@@ -119,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(zoom::valuesText(field("video", "geoRegions")), "any of AU BR CA CN DE HK IN JP MX NL SG US"s);
         QCOMPARE(zoom::valuesText(field("video", "expirationSeconds")), "30 min to 2 d"s);
         QCOMPARE(zoom::valuesText(field("meeting", "meetingNumber")), "at most 12 digits"s);
-        QCOMPARE(zoom::valuesText(field("api", "expirationSeconds")), "1 s to 365 d"s);
+        QCOMPARE(zoom::valuesText(field("api", "expirationSeconds")), "1 min to 365 d"s);
     }
 
     void derivesOptionsFromKeys()
@@ -146,11 +145,11 @@ private Q_SLOTS:
 
     void writesWhatEachFieldIs()
     {
-        const QString video = QString::fromStdString(zoom::markdown(*zoom::tableFor("video")));
+        const QString video = QString::fromStdString(zoom::markdown(support::table("video")));
         QVERIFY(video.contains("| `--session-name` | `tpc` | required | text, at most 200 characters |"));
         QVERIFY(video.contains("| `--audio-compatible-mode` | `audio_webrtc_mode` | legacy | 0 Off, 1 On |"));
         QVERIFY(video.contains("| `--lifetime,--expiration-seconds` | `exp` | optional | 30 min to 2 d |"));
-        const QString meeting = QString::fromStdString(zoom::markdown(*zoom::tableFor("meeting")));
+        const QString meeting = QString::fromStdString(zoom::markdown(support::table("meeting")));
         QVERIFY(meeting.contains("| `--lifetime,--expiration-seconds` | `exp`, `tokenExp` | optional |"));
         QVERIFY(meeting.contains("| `--meeting-number` | `mn` | optional | at most 12 digits |"));
     }

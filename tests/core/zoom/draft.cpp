@@ -1,6 +1,7 @@
 #include "zoom/draft.h"
 
 #include "support/print.h"
+#include "support/tables.h"
 #include "zoom/describe.h"
 
 using namespace std::string_literals;
@@ -14,7 +15,7 @@ constexpr base::Time now = base::fromEpochSeconds(1'700'000'000);
 
 Draft drafted(std::string_view kind, const Inputs& inputs, std::string_view key = "sdk-key")
 {
-    return zoom::draft(*zoom::tableFor(kind), inputs, key, {now, seconds{0}});
+    return zoom::draft(support::table(kind), inputs, key, {now, seconds{0}});
 }
 
 /// The problems in one line: `role not-allowed 2, 0 or 1; key missing`.
@@ -179,6 +180,7 @@ private Q_SLOTS:
         row("DE,AU", "\"DE,AU\"");
         row("us", "", refused("us"));
         row("US,XX,CA,yy", "", refused("XX,yy"));
+        row("XX,, ,yy,", "", refused("XX,yy"));
         row("US CA", "", refused("US CA"));
         row("US;CA", "", refused("US;CA"));
         row("", "", refused(""));
@@ -234,15 +236,15 @@ private Q_SLOTS:
     }
     void keepsLifetimesWithinTheLimits() { CHECK_ROW("meeting", "expirationSeconds", "exp"); }
 
-    void keepsApiLifetimesWithinAYear_data()
+    void keepsApiLifetimesBetweenAMinuteAndAYear_data()
     {
         columns();
         row("60", "1700000060");
         row("365d", "1731536000");
-        row("0", "1700007200", "expirationSeconds out-of-range 1, 31536000, seconds");
-        row("31536001", "1700007200", "expirationSeconds out-of-range 1, 31536000, seconds");
+        row("59", "1700007200", "expirationSeconds out-of-range 60, 31536000, seconds");
+        row("31536001", "1700007200", "expirationSeconds out-of-range 60, 31536000, seconds");
     }
-    void keepsApiLifetimesWithinAYear() { CHECK_ROW("api", "expirationSeconds", "exp"); }
+    void keepsApiLifetimesBetweenAMinuteAndAYear() { CHECK_ROW("api", "expirationSeconds", "exp"); }
 
     void takesTheOldNameOnlyWhereTheNewOneIsAbsent()
     {

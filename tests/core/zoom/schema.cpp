@@ -49,6 +49,15 @@ private Q_SLOTS:
         QVERIFY(table.fieldOf(slots[4]) == nullptr);
     }
 
+    void knowsWhichClaimAFieldFills()
+    {
+        QCOMPARE(table.slotOf("name"), slots.data());
+        QCOMPARE(table.slotOf("mode"), &slots[1]);
+        QVERIFY(table.slotOf("oldMode") == nullptr); // another field's claim
+        QVERIFY(table.slotOf("life") == nullptr);
+        QCOMPARE(table.lifetimeField(), &fields[3]);
+    }
+
     void aClaimIsNeededAsItsFieldIs()
     {
         QVERIFY(table.needOf(slots[0]) == Need::Required);

@@ -1,6 +1,7 @@
 #include "zoom/tables.h"
 
 #include "support/print.h"
+#include "support/tables.h"
 
 using namespace std::string_literals;
 
@@ -20,7 +21,7 @@ QString joined(const Rows& rows, std::string_view std::ranges::range_value_t<Row
 template <typename Kind>
 const Kind& kindOf(const char* table, const char* field)
 {
-    return std::get<Kind>(zoom::tableFor(table)->field(field)->kind);
+    return std::get<Kind>(support::field(table, field).kind);
 }
 
 } // namespace
@@ -42,24 +43,24 @@ private Q_SLOTS:
     // The names in the JSON bodies of Zoom's auth endpoint samples, and the two claims that the samples lack.
     void namesTheFieldsAsTheSamplesDo()
     {
-        QCOMPARE(joined(zoom::tableFor("video")->fields, &zoom::Field::key),
+        QCOMPARE(joined(support::table("video").fields, &zoom::Field::key),
                  "role sessionName expirationSeconds userIdentity userKey sessionKey geoRegions cloudRecordingOption "
                  "cloudRecordingElection cloudRecordingTranscriptOption telemetryTrackingId videoWebRtcMode "
                  "audioWebRtcMode audioCompatibleMode");
-        QCOMPARE(joined(zoom::tableFor("meeting")->fields, &zoom::Field::key),
+        QCOMPARE(joined(support::table("meeting").fields, &zoom::Field::key),
                  "meetingNumber role expirationSeconds videoWebRtcMode");
-        QCOMPARE(joined(zoom::tableFor("api")->fields, &zoom::Field::key), "expirationSeconds");
+        QCOMPARE(joined(support::table("api").fields, &zoom::Field::key), "expirationSeconds");
     }
 
     void putsTheClaimsInTheSamplesOrder()
     {
-        QCOMPARE(joined(zoom::tableFor("video")->slots, &zoom::Slot::claim),
+        QCOMPARE(joined(support::table("video").slots, &zoom::Slot::claim),
                  "app_key role_type tpc version iat exp user_identity session_key geo_regions cloud_recording_option "
                  "cloud_recording_election telemetry_tracking_id video_webrtc_mode audio_webrtc_mode user_key "
                  "cloud_recording_transcript_option");
-        QCOMPARE(joined(zoom::tableFor("meeting")->slots, &zoom::Slot::claim),
+        QCOMPARE(joined(support::table("meeting").slots, &zoom::Slot::claim),
                  "appKey sdkKey mn role iat exp tokenExp video_webrtc_mode");
-        QCOMPARE(joined(zoom::tableFor("api")->slots, &zoom::Slot::claim), "iss iat exp");
+        QCOMPARE(joined(support::table("api").slots, &zoom::Slot::claim), "iss iat exp");
     }
 
     // https://developers.zoom.us/docs/video-sdk/auth/, the payload table
@@ -91,17 +92,17 @@ private Q_SLOTS:
 
     void asksForTheMeetingNumberAndTheRoleTogether()
     {
-        const zoom::Table& meeting = *zoom::tableFor("meeting");
+        const zoom::Table& meeting = support::table("meeting");
         QCOMPARE(meeting.together.size(), std::size_t{1});
         QCOMPARE(meeting.together[0].one, "meetingNumber"s);
         QCOMPARE(meeting.together[0].other, "role"s);
-        QVERIFY(zoom::tableFor("video")->together.empty());
+        QVERIFY(support::table("video").together.empty());
     }
 
     void theDefaultLifetimeFitsEveryKind()
     {
         for (const zoom::Table& table : zoom::tables()) {
-            const auto& limits = std::get<zoom::Lifetime>(table.field("expirationSeconds")->kind);
+            const auto& limits = std::get<zoom::Lifetime>(table.lifetimeField()->kind);
             QVERIFY(limits.least <= zoom::defaultLifetime && zoom::defaultLifetime <= limits.most);
         }
         QVERIFY(zoom::defaultBackdating < 1'800);

@@ -1,0 +1,158 @@
+// No text is cut off: at any width, in any state, at any scale (ctest runs this program at 1 and at 2).
+#include "mainwindow.h"
+#include "ui/scenes.h"
+#include "widgets/claimsview.h"
+#include "widgets/findinglist.h"
+#include "widgets/lifetimebar.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QToolButton>
+
+using support::World;
+using support::scenes::Scene;
+
+namespace {
+
+QString nameOf(const QWidget& widget, const QString& text = {})
+{
+    const QString name = widget.objectName().isEmpty() ? widget.metaObject()->className() : widget.objectName();
+    return name + " “" + text.left(40) + "” at " + QString::number(widget.width()) + "x" +
+           QString::number(widget.height());
+}
+
+/// The room that a text needs in a widget that is `width` wide and may break it between words.
+int heightNeeded(const QWidget& widget, const QString& text, int width)
+{
+    return widget.fontMetrics().boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, text).height();
+}
+
+/// Collects what does not fit, so that one run shows all of it.
+class Inspection
+{
+public:
+    explicit Inspection(const QWidget& window)
+    {
+        each<QLabel>(window, [this](const QLabel& label) { checkLabel(label); });
+        each<QAbstractButton>(window, [this](const QAbstractButton& button) { checkButton(button); });
+        each<QComboBox>(window, [this](const QComboBox& box) {
+            note(box.width() < box.minimumSizeHint().width() || isCut(box), box, box.currentText());
+        });
+        each<QLineEdit>(window, [this](const QLineEdit& line) {
+            const int text = line.fontMetrics().horizontalAdvance(line.placeholderText());
+            note((line.text().isEmpty() && text + 20 > line.width()) || isCut(line), line, line.placeholderText());
+        });
+        each<QTabBar>(window, [this](const QTabBar& bar) {
+            for (int i = 0; i < bar.count(); ++i)
+                note(!bar.rect().contains(bar.tabRect(i)) || isScrolled(bar) || isCut(bar), bar, bar.tabText(i));
+        });
+        each<QScrollArea>(window, [this](const QScrollArea& area) {
+            note(area.widget()->width() > area.viewport()->width(), area, "is wider than its place");
+        });
+        each<ui::LifetimeBar>(window, [this](const ui::LifetimeBar& bar) {
+            constexpr int barAndGap = 16;
+            const int needed = heightNeeded(bar, bar.accessibleName(), bar.width()) + barAndGap;
+            note(needed > bar.height(), bar, bar.accessibleName());
+        });
+        each<ui::ClaimsView>(window, [this](const ui::ClaimsView& view) { checkClaims(view); });
+        each<ui::FindingList>(window, [this](const ui::FindingList& list) {
+            note(list.verticalScrollBar()->maximum() > 0, list, "scrolls inside the page");
+        });
+    }
+
+    const QStringList& complaints() const { return complaints_; }
+
+private:
+    template <typename T, typename Check>
+    void each(const QWidget& window, Check check)
+    {
+        const QList<T*> all = window.findChildren<T*>();
+        for (const T* const one : all)
+            if (one->isVisible()) check(*one);
+    }
+
+    void note(bool wrong, const QWidget& widget, const QString& text)
+    {
+        if (wrong) complaints_.append(nameOf(widget, text));
+    }
+
+    void checkLabel(const QLabel& label)
+    {
+        const QSize least = label.wordWrap() ? QSize(0, label.heightForWidth(label.width())) : label.sizeHint();
+        note(label.width() < least.width() || label.height() < least.height() || isCut(label), label, label.text());
+    }
+
+    void checkButton(const QAbstractButton& button)
+    {
+        if (qobject_cast<const QLineEdit*>(button.parentWidget()) != nullptr) return; // an icon inside a line
+        const QSize least = button.minimumSizeHint();
+        note(button.width() < least.width() || button.height() < least.height() || isCut(button), button,
+             button.text());
+    }
+
+    void checkClaims(const ui::ClaimsView& view)
+    {
+        note(view.horizontalHeader()->length() > view.viewport()->width(), view, "is wider than its place");
+        note(view.verticalScrollBar()->maximum() > 0, view, "scrolls inside the page");
+        for (int row = 0; row < view.rowCount(); ++row)
+            note(view.fontMetrics().horizontalAdvance(view.item(row, 0)->text()) > view.columnWidth(0), view,
+                 view.item(row, 0)->text());
+    }
+
+    /// Whether the widget reaches beyond the sides of what holds it.
+    static bool isCut(const QWidget& widget)
+    {
+        const QWidget* const holder = widget.parentWidget();
+        return widget.x() < 0 || widget.geometry().right() > holder->rect().right();
+    }
+
+    static bool isScrolled(const QTabBar& bar)
+    {
+        const auto buttons = bar.findChildren<QToolButton*>();
+        return std::any_of(buttons.begin(), buttons.end(), [](const QToolButton* b) { return b->isVisible(); });
+    }
+
+    QStringList complaints_;
+};
+
+} // namespace
+
+class LayoutTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cutsNoTextOff_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("scene");
+        for (const int width : {560, 900, 1'280, 2'000})
+            for (std::size_t i = 0; i < support::scenes::all.size(); ++i)
+                QTest::addRow("%d %s", width, support::scenes::all[i].name) << width << static_cast<int>(i);
+    }
+    void cutsNoTextOff()
+    {
+        QFETCH(const int, width);
+        QFETCH(const int, scene);
+        const Scene& wanted = support::scenes::all[static_cast<std::size_t>(scene)];
+        World world;
+        ui::MainWindow window(world.surroundings());
+        window.resize(width, 900);
+        window.openPage(wanted.page);
+        wanted.arrange(world, window);
+        QVERIFY(support::showActive(window));
+        QCOMPARE(window.width(), width);
+        QStringList complaints;
+        const auto fits = [&] {
+            complaints = Inspection(window).complaints();
+            return complaints.isEmpty();
+        };
+        QVERIFY2(QTest::qWaitFor(fits, 1'000), qPrintable(complaints.join('\n')));
+    }
+};
+
+QTEST_MAIN(LayoutTest)
+#include "layout.moc"

@@ -1,0 +1,175 @@
+#include "mainwindow.h"
+
+#include "theme.h"
+#include "ui/world.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QToolButton>
+
+#include <memory>
+
+using support::child;
+using support::World;
+using ui::MainWindow;
+
+namespace {
+
+std::unique_ptr<MainWindow> openWindow(World& world)
+{
+    auto window = std::make_unique<MainWindow>(world.surroundings());
+    if (!support::showActive(*window)) qFatal("the window gets no keyboard");
+    return window;
+}
+
+bool shows(const MainWindow& window, const QString& page) { return child<QWidget>(window, "page." + page).isVisible(); }
+bool isMarked(const MainWindow& window, const QString& page)
+{
+    return child<QToolButton>(window, "nav." + page).isChecked();
+}
+
+void press(MainWindow& window, QKeyCombination keys) { QTest::keyClick(&window, keys.key(), keys.keyboardModifiers()); }
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensOnSignAndGoesToEachPlaceByMouse()
+    {
+        World world;
+        const auto window = openWindow(world);
+        QVERIFY(shows(*window, "sign") && isMarked(*window, "sign"));
+        QTest::mouseClick(&child<QToolButton>(*window, "nav.inspect"), Qt::LeftButton);
+        QVERIFY(shows(*window, "inspect") && isMarked(*window, "inspect"));
+        QVERIFY(!shows(*window, "sign") && !isMarked(*window, "sign"));
+    }
+
+    void goesToEachPlaceByKeyboard()
+    {
+        World world;
+        const auto window = openWindow(world);
+        press(*window, Qt::CTRL | Qt::Key_2);
+        QVERIFY(shows(*window, "inspect") && isMarked(*window, "inspect"));
+        press(*window, Qt::CTRL | Qt::Key_1);
+        QVERIFY(shows(*window, "sign") && isMarked(*window, "sign"));
+    }
+
+    void opensAPageByNameAndIgnoresUnknownOnes()
+    {
+        World world;
+        const auto window = openWindow(world);
+        window->openPage("inspect");
+        QVERIFY(shows(*window, "inspect"));
+        window->openPage("nowhere");
+        window->openPage({});
+        QVERIFY(shows(*window, "inspect"));
+    }
+
+    void startsWhereWorkStarts()
+    {
+        World world;
+        const auto window = openWindow(world);
+        QCOMPARE(window->focusWidget()->objectName(), "field.role");
+        press(*window, Qt::CTRL | Qt::Key_2);
+        QCOMPARE(window->focusWidget()->objectName(), "inspect.input");
+    }
+
+    void goesToTheTokenByKeyboard()
+    {
+        World world;
+        const auto window = openWindow(world);
+        press(*window, Qt::CTRL | Qt::Key_L);
+        QCOMPARE(window->focusWidget()->objectName(), "sign.token");
+        press(*window, Qt::CTRL | Qt::Key_2);
+        child<QWidget>(*window, "inspect.paste").setFocus();
+        press(*window, Qt::CTRL | Qt::Key_L);
+        QCOMPARE(window->focusWidget()->objectName(), "inspect.input");
+    }
+
+    void copiesTheTokenByKeyboardFromAnyField()
+    {
+        World world;
+        world.giveCredential();
+        const auto window = openWindow(world);
+        child<QComboBox>(*window, "field.role").setCurrentIndex(1);
+        auto& name = child<QLineEdit>(*window, "field.sessionName");
+        support::retype(name, "Cool Cars");
+        QTest::keyClick(&name, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        const QString token = child<QPlainTextEdit>(*window, "sign.token").toPlainText();
+        QVERIFY(!token.isEmpty());
+        QCOMPARE(QApplication::clipboard()->text(), token);
+
+        press(*window, Qt::CTRL | Qt::Key_2);
+        auto& input = child<QPlainTextEdit>(*window, "inspect.input");
+        input.setPlainText("aa.bb.cc");
+        QTest::keyClick(&input, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->text(), "aa.bb.cc");
+    }
+
+    void showsHelpThatEscapeClosesAndThatBlocksNothing()
+    {
+        World world;
+        const auto window = openWindow(world);
+        press(*window, Qt::Key_F1);
+        QPointer<QMessageBox> help = window->findChild<QMessageBox*>("window.help");
+        QVERIFY(help != nullptr && help->isVisible());
+        for (const char* const words : {"Ctrl+Shift+C", "Ctrl+L", "Marketplace"}) QVERIFY(help->text().contains(words));
+        QTest::keyClick(help, Qt::Key_Escape);
+        QTRY_VERIFY(help.isNull());
+    }
+
+    void closesByKeyboard()
+    {
+        World world;
+        const auto window = openWindow(world);
+        press(*window, Qt::CTRL | Qt::Key_Q);
+        QVERIFY(!window->isVisible());
+    }
+
+    void remembersItsPageAndItsSize()
+    {
+        World world;
+        auto window = openWindow(world);
+        window->resize(901, 702);
+        window->openPage("inspect");
+        window->close();
+        window = openWindow(world);
+        QVERIFY(shows(*window, "inspect"));
+        QCOMPARE(window->size(), QSize(901, 702));
+    }
+
+    void changesItsLookAtOnceAndForGood()
+    {
+        World world;
+        auto window = openWindow(world);
+        const QList<QAction*> schemes = child<QToolButton>(*window, "window.theme").menu()->actions();
+        QCOMPARE(schemes.size(), 3);
+        schemes.at(2)->trigger();
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 128);
+        QCOMPARE(world.preferences.scheme(), ui::Scheme::Dark);
+        schemes.at(1)->trigger();
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 128);
+        window = openWindow(world);
+        QVERIFY(child<QToolButton>(*window, "window.theme").menu()->actions().at(1)->isChecked());
+    }
+
+    void leavesItsRailAndBothPagesUsableWhenSmall()
+    {
+        World world;
+        const auto window = openWindow(world);
+        window->resize(window->minimumSize());
+        QVERIFY(window->width() <= 560 && window->height() <= 480);
+        QVERIFY(child<QToolButton>(*window, "window.theme").isVisible());
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "mainwindow.moc"

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "jwt/hs256.h"
+#include "mainwindow.h"
+#include "ui/world.h"
+#include "zoom/draft.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include <array>
+
+/// The states of the window that are worth looking at: drawn for people, measured by the layout test.
+namespace support::scenes {
+
+inline constexpr const char* key = "aB3dE5fG7hJ9kL1mN2pQ";
+
+/// One state of the window that is worth a picture.
+struct Scene
+{
+    const char* name;
+    const char* page;
+    void (*arrange)(World& world, ui::MainWindow& window);
+};
+
+inline void setLine(ui::MainWindow& window, const QString& name, const QString& text)
+{
+    child<QLineEdit>(window, "field." + name).setText(text);
+}
+
+inline void fill(World& world, ui::MainWindow& window)
+{
+    world.giveCredential("video", key);
+    child<QComboBox>(window, "field.role").setCurrentIndex(2);
+    setLine(window, "sessionName", "Cool Cars");
+    setLine(window, "userIdentity", "maria.keller");
+    setLine(window, "sessionKey", "cars-2026-03");
+}
+
+inline void fillWrongly(World& world, ui::MainWindow& window)
+{
+    world.giveCredential("video", key, {});
+    setLine(window, "sessionName", QString(203, 'x'));
+    setLine(window, "expirationSeconds", "5 min");
+    setLine(window, "userIdentity", "maria.keller@engineering.department.example.org");
+    for (const char* const name : {"sessionName", "expirationSeconds", "userIdentity"})
+        QTest::keyClick(&child<QLineEdit>(window, QString("field.") + name), Qt::Key_Return); // an edit ends
+}
+
+inline void openAdvanced(World& world, ui::MainWindow& window)
+{
+    fill(world, window);
+    setLine(window, "geoRegions", "DE, NL");
+    child<QPushButton>(window, "form.advanced").setChecked(true);
+}
+
+inline void inspectToken(ui::MainWindow& window, const jwt::Claims& claims, std::string secret)
+{
+    const std::string token = jwt::sign(claims, jwt::Key(base::Secret::take(secret)));
+    child<QPlainTextEdit>(window, "inspect.input").setPlainText(ui::text(token));
+}
+
+inline void inspectSound(World& world, ui::MainWindow& window)
+{
+    world.giveCredential("video", key);
+    const zoom::Inputs inputs{{"role", "1"}, {"sessionName", "Cool Cars"}, {"userIdentity", "maria.keller"}};
+    const zoom::Timing timing{noon - std::chrono::minutes{47}};
+    inspectToken(window, zoom::draft(*zoom::tableFor("video"), inputs, key, timing).claims, sdkSecret);
+}
+
+inline void inspectFaulty(World& world, ui::MainWindow& window)
+{
+    world.giveCredential("video", key);
+    const std::int64_t now = base::epochSeconds(noon);
+    inspectToken(window,
+                 {{"app_key", key},
+                  {"role_type", "1"},
+                  {"tpc", "Cool Cars"},
+                  {"version", std::int64_t{1}},
+                  {"iat", now - 9'000},
+                  {"exp", now - 1'800},
+                  {"session_key", std::string(40, 'k')}},
+                 "another-secret");
+}
+
+inline constexpr std::array all{
+    Scene{"sign-empty", "sign", [](World&, ui::MainWindow&) {}},
+    Scene{"sign", "sign", fill},
+    Scene{"sign-advanced", "sign", openAdvanced},
+    Scene{"sign-errors", "sign", fillWrongly},
+    Scene{"inspect-empty", "inspect", [](World&, ui::MainWindow&) {}},
+    Scene{"inspect", "inspect", inspectSound},
+    Scene{"inspect-faulty", "inspect", inspectFaulty},
+};
+
+} // namespace support::scenes

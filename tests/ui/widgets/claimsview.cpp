@@ -1,0 +1,113 @@
+#include "widgets/claimsview.h"
+
+#include "ui/world.h"
+
+#include <QHeaderView>
+
+using ui::ClaimsView;
+
+namespace {
+
+const jwt::Claims claims{{"app_key", "k"},
+                         {"role_type", std::int64_t{1}},
+                         {"tpc", "Cool Cars"},
+                         {"exp", base::epochSeconds(support::noon) + 7'200},
+                         {"odd", jwt::Structure{R"({"a":[1]})"}}};
+
+QString cell(const ClaimsView& view, int row, int column) { return view.item(row, column)->text(); }
+
+} // namespace
+
+class ClaimsViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsNameValueAndMeaningInTheTokensOrder()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        QCOMPARE(view.rowCount(), 5);
+        QCOMPARE(cell(view, 0, 0), "app_key");
+        QCOMPARE(cell(view, 0, 1), "k");
+        QCOMPARE(cell(view, 0, 2), "The Video SDK key of the app");
+        QCOMPARE(cell(view, 1, 1), "1");
+        QCOMPARE(cell(view, 1, 2), "Role: Host or co-host");
+        QCOMPARE(cell(view, 4, 1), R"({"a":[1]})");
+        QCOMPARE(cell(view, 4, 2), QString());
+    }
+
+    void showsTimesInLocalTimeAndUtc()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        QCOMPARE(cell(view, 3, 2), "Expires at: not valid from then on\ntoday 14:00 UTC\n2026-03-01 14:00:00 UTC");
+    }
+
+    void followsAChangeOfClaims()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        view.setClaims({{"iss", "k"}}, zoom::TokenKind::Api, support::noon);
+        QCOMPARE(view.rowCount(), 1);
+        QCOMPARE(cell(view, 0, 0), "iss");
+        view.setClaims({}, zoom::TokenKind::Unknown, support::noon);
+        QCOMPARE(view.rowCount(), 0);
+    }
+
+    void keepsTheChosenRowWhileOthersChange()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        view.selectRow(2);
+        const QTableWidgetItem* const before = view.item(2, 1);
+        jwt::Claims later = claims;
+        later[3].value = std::get<std::int64_t>(later[3].value) + 1;
+        view.setClaims(later, zoom::TokenKind::Video, support::noon);
+        QCOMPARE(view.currentRow(), 2);
+        QCOMPARE(view.item(2, 1), before);
+    }
+
+    void canOnlyBeRead()
+    {
+        const ClaimsView view;
+        QCOMPARE(view.editTriggers(), QAbstractItemView::NoEditTriggers);
+        QVERIFY(!view.tabKeyNavigation());
+    }
+
+    void asksForRoomForEveryRow()
+    {
+        ClaimsView view;
+        view.resize(480, 100);
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        view.show();
+        QVERIFY(view.sizeHint().height() >= view.horizontalHeader()->height() + view.verticalHeader()->length());
+    }
+
+    void breaksALongValueInsteadOfCuttingIt()
+    {
+        ClaimsView view;
+        view.resize(480, 400);
+        view.setClaims({{"tpc", std::string(200, 'x')}, {"version", std::int64_t{1}}}, zoom::TokenKind::Video,
+                       support::noon);
+        view.show();
+        const QFontMetrics metrics(view.item(0, 1)->font());
+        const int lines = metrics.horizontalAdvance(QString(200, 'x')) / view.columnWidth(1) + 1;
+        QVERIFY2(view.rowHeight(0) >= lines * metrics.height(),
+                 qPrintable(QString("the row is %1 high; %2 lines are needed").arg(view.rowHeight(0)).arg(lines)));
+    }
+
+    void fillsItsWidthExactly()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        for (const int width : {280, 480, 1'500}) {
+            view.resize(width, 400);
+            view.show();
+            QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
+        }
+    }
+};
+
+QTEST_MAIN(ClaimsViewTest)
+#include "claimsview.moc"

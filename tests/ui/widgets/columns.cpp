@@ -1,0 +1,83 @@
+#include "widgets/columns.h"
+
+#include "ui/world.h"
+
+#include <QLabel>
+#include <QScrollArea>
+
+#include <algorithm>
+
+using ui::Columns;
+
+namespace {
+
+/// Two columns with a label in each.
+struct Page
+{
+    Columns columns;
+    QLabel* left = new QLabel("left");
+    QLabel* right = new QLabel("right");
+
+    Page()
+    {
+        columns.addLeft(left);
+        columns.addRight(right);
+    }
+    void show(int width)
+    {
+        columns.resize(width, 600);
+        columns.show();
+        QCoreApplication::processEvents();
+    }
+    QPoint placeOf(const QLabel* label) const { return label->mapTo(&columns, QPoint()); }
+};
+
+} // namespace
+
+class ColumnsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void standSideBySideWhereThereIsRoom()
+    {
+        Page page;
+        page.show(1'200);
+        QVERIFY(page.placeOf(page.right).x() > page.placeOf(page.left).x() + page.left->width() - 1);
+    }
+
+    void standOneAboveTheOtherAndScrollTogetherWhereThereIsNot()
+    {
+        Page page;
+        page.show(500);
+        QCOMPARE(page.placeOf(page.right).x(), page.placeOf(page.left).x());
+        QVERIFY(page.placeOf(page.right).y() > page.placeOf(page.left).y());
+        const auto areas = page.columns.findChildren<QScrollArea*>();
+        QCOMPARE(std::count_if(areas.begin(), areas.end(), [](const QScrollArea* area) { return area->isVisible(); }),
+                 1);
+        QVERIFY(page.left->isVisible() && page.right->isVisible());
+    }
+
+    void followAChangeOfWidth()
+    {
+        Page page;
+        page.show(1'200);
+        page.show(500);
+        QCOMPARE(page.placeOf(page.right).x(), page.placeOf(page.left).x());
+        page.show(1'200);
+        QVERIFY(page.placeOf(page.right).x() > page.placeOf(page.left).x());
+    }
+
+    void keepTheOrderInWhichThingsWereAdded()
+    {
+        Page page;
+        auto* const second = new QLabel("second");
+        page.columns.addLeft(second);
+        page.show(1'200);
+        QVERIFY(page.placeOf(second).y() > page.placeOf(page.left).y());
+        QVERIFY2(page.placeOf(second).y() < 100, "things stand at the top, without gaps");
+    }
+};
+
+QTEST_MAIN(ColumnsTest)
+#include "columns.moc"

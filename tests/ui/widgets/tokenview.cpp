@@ -1,0 +1,98 @@
+#include "widgets/tokenview.h"
+
+#include "theme.h"
+#include "ui/world.h"
+
+#include <QApplication>
+#include <QTextBlock>
+#include <QTextLayout>
+
+using ui::TokenView;
+
+namespace {
+
+/// The colour of each character, as one letter: h, p, s for the parts, `.` for dots, e for an error.
+QString tintsOf(const TokenView& view)
+{
+    const ui::Colors& c = ui::colors(QApplication::palette());
+    const std::initializer_list<std::pair<QColor, char>> letters{
+        {c.header, 'h'}, {c.payload, 'p'}, {c.signature, 's'}, {c.muted, '.'}, {c.error, 'e'}};
+    QString tints;
+    for (QTextBlock block = view.document()->firstBlock(); block.isValid(); block = block.next()) {
+        QString line(block.text().size(), '?');
+        for (const QTextLayout::FormatRange& range : block.layout()->formats())
+            for (const auto& [color, letter] : letters)
+                if (range.format.foreground().color() == color)
+                    line.replace(range.start, range.length, QString(range.length, letter));
+        tints += (tints.isEmpty() ? "" : "\n") + line;
+    }
+    return tints;
+}
+
+} // namespace
+
+class TokenViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tintsThePartsOfAToken_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("tints");
+        QTest::newRow("whole") << "aa.bbb.cc"
+                               << "hh.ppp.ss";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("one part") << "aa"
+                                  << "hh";
+        QTest::newRow("broken over lines") << "aa.b\nbb\nb.c\nc"
+                                           << "hh.p\npp\np.s\ns";
+        QTest::newRow("broken at a dot") << "aa\n.bb.\ncc"
+                                         << "hh\n.pp.\nss";
+        QTest::newRow("empty parts") << "..cc"
+                                     << "..ss";
+        QTest::newRow("a part too many") << "a.b.c.dd"
+                                         << "h.p.s.ee";
+    }
+    void tintsThePartsOfAToken()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, tints);
+        TokenView view;
+        view.setPlainText(text);
+        QCOMPARE(tintsOf(view), tints);
+    }
+
+    void takesTheTintsOfANewTheme()
+    {
+        ui::applyScheme(*qApp, ui::Scheme::Light);
+        TokenView view;
+        view.setPlainText("aa.bbb.cc");
+        const QColor before = ui::colors(QApplication::palette()).header;
+        ui::applyScheme(*qApp, ui::Scheme::Dark);
+        QVERIFY(before != ui::colors(QApplication::palette()).header);
+        QCOMPARE(tintsOf(view), "hh.ppp.ss");
+        ui::applyScheme(*qApp, ui::Scheme::Light);
+        QCOMPARE(tintsOf(view), "hh.ppp.ss");
+    }
+
+    void leavesTheTabKeyToTheFocus()
+    {
+        const TokenView view;
+        QVERIFY(view.tabChangesFocus());
+    }
+
+    void breaksAnywhereSoThatNothingIsCut()
+    {
+        TokenView view;
+        view.resize(200, 200);
+        view.setPlainText(QString(500, 'a'));
+        view.show();
+        QCOMPARE(view.wordWrapMode(), QTextOption::WrapAnywhere);
+        QVERIFY(view.document()->documentLayout()->documentSize().height() > 5);
+    }
+};
+
+QTEST_MAIN(TokenViewTest)
+#include "tokenview.moc"

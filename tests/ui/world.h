@@ -1,0 +1,82 @@
+#pragma once
+
+#include "preferences.h"
+#include "sessioncredentials.h"
+#include "surroundings.h"
+#include "text.h"
+#include "widgets/clipboard.h"
+#include "zoom/tables.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QWidget>
+
+namespace support {
+
+/// 2026-03-01 12:00:00 UTC, a Sunday.
+inline constexpr base::Time noon = base::fromEpochSeconds(1'772'366'400);
+
+inline constexpr const char* sdkKey = "test-key-3f9a";
+inline constexpr const char* sdkSecret = "test-secret-W7uLq2ZrT0xNc5Yb";
+
+/// What pages live on, made afresh for each test: settings in a folder of their own, a clock that moves when the test
+/// moves it. Outlives the pages.
+struct World
+{
+    base::Time now = noon;
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath("window.ini"), QSettings::IniFormat};
+    ui::Preferences preferences{settings};
+    ui::SessionCredentials credentials;
+    ui::SecretClipboard clipboard;
+
+    ui::Surroundings surroundings()
+    {
+        return {[this] { return now; }, credentials, preferences, clipboard};
+    }
+    /// Gives the kind a pair, by default one that is sound.
+    void giveCredential(std::string_view kind = "video", std::string key = sdkKey, std::string secret = sdkSecret)
+    {
+        credentials.set(*zoom::tableFor(kind), {std::move(key), base::Secret::take(secret)}, {});
+    }
+};
+
+/// The widget of that name below `root`; a missing one ends the test program, as no test can go on without it.
+template <typename T>
+T& child(const QWidget& root, const QString& name)
+{
+    T* const found = root.findChild<T*>(name);
+    if (found == nullptr) qFatal("there is no %s", qPrintable(name));
+    return *found;
+}
+
+/// Lets each repeating timer below `owner` fire once, as if its interval had passed.
+inline void tick(const QObject& owner)
+{
+    const QList<QTimer*> timers = owner.findChildren<QTimer*>();
+    for (QTimer* const timer : timers) {
+        if (!timer->isActive() || timer->isSingleShot()) continue;
+        QTimerEvent event(timer->timerId());
+        QCoreApplication::sendEvent(timer, &event);
+    }
+}
+
+/// Shows the window and waits until it has the keyboard.
+inline bool showActive(QWidget& window)
+{
+    window.show();
+    return QTest::qWaitForWindowActive(&window);
+}
+
+/// Moves the keyboard to `editor`, empties it and types, key by key. ASCII alone: for the rest, paste.
+inline void retype(QWidget& editor, const QString& text)
+{
+    editor.setFocus();
+    QTest::keyClick(&editor, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&editor, Qt::Key_Delete);
+    QTest::keyClicks(&editor, text);
+}
+
+} // namespace support
