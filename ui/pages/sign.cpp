@@ -289,8 +289,6 @@ void SignPage::focusStart()
         form_->row(first->field)->editor()->setFocus(Qt::OtherFocusReason);
 }
 
-void SignPage::loadEnvFile(const QString& path) { credential_->loadEnvFile(path); }
-
 void SignPage::remember()
 {
     saver_->stop();

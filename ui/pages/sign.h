@@ -37,8 +37,6 @@ public:
     void focusStart() override;
     /// Mints anew, so that the copy's life starts now, and copies that.
     void copyToken() override;
-    /// Takes key and secret from an env file.
-    void loadEnvFile(const QString& path);
 
 private:
     QWidget* makeKinds();

@@ -102,7 +102,7 @@ private Q_SLOTS:
     void theDefaultLifetimeFitsEveryKind()
     {
         for (const zoom::Table& table : zoom::tables()) {
-            const auto& limits = std::get<zoom::Lifetime>(table.lifetimeField()->kind);
+            const auto& limits = std::get<zoom::Lifetime>(support::field(table.kind, "expirationSeconds").kind);
             QVERIFY(limits.least <= zoom::defaultLifetime && zoom::defaultLifetime <= limits.most);
         }
         QVERIFY(zoom::defaultBackdating < 1'800);

@@ -46,15 +46,14 @@ private Q_SLOTS:
         QVERIFY(page.placeOf(page.right).x() > page.placeOf(page.left).x() + page.left->width() - 1);
     }
 
-    void standOneAboveTheOtherAndScrollTogetherWhereThereIsNot()
+    void standOneAboveTheOtherEachInSightWhereThereIsNot()
     {
         Page page;
         page.show(500);
         QCOMPARE(page.placeOf(page.right).x(), page.placeOf(page.left).x());
         QVERIFY(page.placeOf(page.right).y() > page.placeOf(page.left).y());
         const auto areas = page.columns.findChildren<QScrollArea*>();
-        QCOMPARE(std::count_if(areas.begin(), areas.end(), [](const QScrollArea* area) { return area->isVisible(); }),
-                 1);
+        for (const QScrollArea* const area : areas) QVERIFY(area->isVisible() && area->height() > 0);
         QVERIFY(page.left->isVisible() && page.right->isVisible());
     }
 
