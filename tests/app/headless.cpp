@@ -110,15 +110,15 @@ private Q_SLOTS:
     void failsWhenTheResultCannotBeWritten_data()
     {
         QTest::addColumn<QString>("line");
-        const QString noReader = "mkfifo $DIR/pipe; exec 3<>$DIR/pipe 4>$DIR/pipe 3<&-; ";
-        QTest::newRow("sign, full disk") << "$CLI --demo sign video --session-name x --role 1 >/dev/full";
-        QTest::newRow("sign, closed") << "$CLI --demo sign video --session-name x --role 1 >&-";
-        QTest::newRow("sign, no reader") << noReader + "$CLI --demo sign api >&4";
-        QTest::newRow("inspect, full disk") << "$CLI inspect a.b.c >/dev/full";
-        QTest::newRow("fields, full disk") << "$CLI fields >/dev/full";
-        QTest::newRow("fields, no reader") << noReader + "$CLI fields --markdown >&4";
-        QTest::newRow("help, full disk") << "$CLI --help >/dev/full";
-        QTest::newRow("problems, full disk") << "$CLI sign video --json >/dev/full";
+        const QString noReader = "mkfifo \"$DIR/pipe\"; exec 3<>\"$DIR/pipe\" 4>\"$DIR/pipe\" 3<&-; ";
+        QTest::newRow("sign, full disk") << "\"$CLI\" --demo sign video --session-name x --role 1 >/dev/full";
+        QTest::newRow("sign, closed") << "\"$CLI\" --demo sign video --session-name x --role 1 >&-";
+        QTest::newRow("sign, no reader") << noReader + "\"$CLI\" --demo sign api >&4";
+        QTest::newRow("inspect, full disk") << "\"$CLI\" inspect a.b.c >/dev/full";
+        QTest::newRow("fields, full disk") << "\"$CLI\" fields >/dev/full";
+        QTest::newRow("fields, no reader") << noReader + "\"$CLI\" fields --markdown >&4";
+        QTest::newRow("help, full disk") << "\"$CLI\" --help >/dev/full";
+        QTest::newRow("problems, full disk") << "\"$CLI\" sign video --json >/dev/full";
     }
     void failsWhenTheResultCannotBeWritten()
     {
@@ -130,14 +130,14 @@ private Q_SLOTS:
 
     void worksWithoutAnOpenStderr()
     {
-        const Cli::Run run = Cli().shell("$CLI --demo sign api --now 0 2>&-");
+        const Cli::Run run = Cli().shell("\"$CLI\" --demo sign api --now 0 2>&-");
         QCOMPARE(run.code, 0);
         QCOMPARE(run.out.count('.'), 2);
     }
 
     void needsNoEnvironmentAtAll()
     {
-        const Cli::Run run = Cli().shell("env -i $CLI --demo sign video --session-name \u00e9 --role 1 --json");
+        const Cli::Run run = Cli().shell("env -i \"$CLI\" --demo sign video --session-name \u00e9 --role 1 --json");
         QCOMPARE(run.code, 0);
         QCOMPARE(run.at("claims/tpc").toString(), QString("\u00e9"));
     }

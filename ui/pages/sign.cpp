@@ -238,16 +238,22 @@ void SignPage::showProblems(const zoom::Draft& draft)
     todo_->setText(tr("Before it can be signed:") + "<ul style=\"margin-left:-20px\">" + todo.join("") + "</ul>");
 }
 
+void SignPage::showLifetimeHint(base::Time now)
+{
+    const zoom::Field* const lifetime = table_->lifetimeField();
+    if (lifetime == nullptr) return;
+    const auto isLifetime = [&](const base::Problem& problem) { return problem.field == lifetime->key; };
+    QString hint = text(lifetime->hint);
+    if (std::none_of(draft_.problems.begin(), draft_.problems.end(), isLifetime))
+        hint.prepend(
+            tr("Until %1 · %2. ").arg(localTime(draft_.expiresAt, now), text(base::utcText(draft_.expiresAt))));
+    form_->row(lifetime->key)->setHint(hint);
+}
+
 void SignPage::showLife()
 {
     const base::Time now = surroundings_.clock();
-    const zoom::Field& lifetime = *table_->lifetimeField();
-    const auto isLifetime = [&](const base::Problem& problem) { return problem.field == lifetime.key; };
-    QString hint = text(lifetime.hint);
-    if (std::none_of(draft_.problems.begin(), draft_.problems.end(), isLifetime))
-        hint = tr("Until %1 · %2.").arg(localTime(draft_.expiresAt, now), text(base::utcText(draft_.expiresAt))) + ' ' +
-               hint;
-    form_->row(lifetime.key)->setHint(hint);
+    showLifetimeHint(now);
     if (token_.empty()) {
         life_->clear();
         return;

@@ -50,6 +50,7 @@ private:
     void takeCredential();
     void refresh();
     void showProblems(const zoom::Draft& draft);
+    void showLifetimeHint(base::Time now);
     void showLife();
     void copyAs(int format);
     void goTo(const QString& field);

@@ -107,7 +107,10 @@ void FindingList::addFinding(const zoom::Finding& finding, zoom::TokenKind kind)
     QStringList codes;
     for (const std::string_view code : words.codes) codes.append(text(code));
     const QString message = severityWord(words.severity) + ": " + text(words.message);
-    const QString join = codes.isEmpty() ? QString() : tr("A join answers %1.").arg(codes.join(", "));
+    const QString join = codes.isEmpty() ? QString()
+                                         : (words.severity == zoom::Severity::Error ? tr("A join answers %1.")
+                                                                                    : tr("A join may answer %1."))
+                                               .arg(codes.join(", "));
     auto* const item =
         new QListWidgetItem((message + ' ' + text(words.fix) + ' ' + join).trimmed(), this); // what a reader says
     item->setData(severityRole, static_cast<int>(words.severity));

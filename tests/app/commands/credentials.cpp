@@ -175,11 +175,11 @@ private Q_SLOTS:
         cli.file("break.txt", "\r\n");
         cli.file("meeting.env", "ZOOM_MEETING_SDK_KEY=k\nZOOM_MEETING_SDK_SECRET=s3cret\n");
         cli.file("half.env", "ZOOM_VIDEO_SDK_KEY=k\nZOOM_VIDEO_SDK_SECRET=\n");
-        const Cli::Run asText = cli.shell("$CLI sign video --session-name x --role 1 " + line);
+        const Cli::Run asText = cli.shell("\"$CLI\" sign video --session-name x --role 1 " + line);
         QCOMPARE(asText.code, 2);
         QVERIFY(asText.out.isEmpty());
         QCOMPARE(asText.errLines(), says);
-        const Cli::Run asJson = cli.shell("$CLI sign video --session-name x --role 1 --json " + line);
+        const Cli::Run asJson = cli.shell("\"$CLI\" sign video --session-name x --role 1 --json " + line);
         QCOMPARE(asJson.code, 2);
         QCOMPARE(asJson.at("problems/0/code").toString(), QString("missing"));
     }
@@ -238,7 +238,7 @@ private Q_SLOTS:
         cli.file("zoom.env", "ZOOM_VIDEO_SDK_KEY=k\nZOOM_VIDEO_SDK_SECRET=hush-hush");
         for (const QString source :
              {"", " --key k --secret-file secret.txt", " --key k --secret-stdin", " --env-file zoom.env"}) {
-            const Cli::Run run = cli.shell("$CLI " + line + source, "hush-hush\n");
+            const Cli::Run run = cli.shell("\"$CLI\" " + line + source, "hush-hush\n");
             QVERIFY(run.code >= 0);
             QVERIFY2(!run.out.contains("hush") && !run.err.contains("hush"), run.out + run.err);
         }

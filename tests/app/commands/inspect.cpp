@@ -49,16 +49,16 @@ private Q_SLOTS:
     void readsAnArgumentAFileAndStdin_data()
     {
         QTest::addColumn<QString>("line");
-        QTest::newRow("argument") << "$CLI inspect $TOKEN";
-        QTest::newRow("file") << "$CLI inspect token.txt";
-        QTest::newRow("file with a verb's name") << "cp token.txt sign; $CLI inspect sign";
-        QTest::newRow("path") << "$CLI inspect $DIR/token.txt";
-        QTest::newRow("pipe as a file") << "mkfifo p; cat token.txt >p & $CLI inspect p";
-        QTest::newRow("stdin") << "$CLI inspect <token.txt";
-        QTest::newRow("stdin by a dash") << "$CLI inspect - <token.txt";
-        QTest::newRow("after two dashes") << "$CLI inspect --now 1700000100 -- token.txt";
-        QTest::newRow("bearer header") << "printf 'Authorization: Bearer %s\\r\\n' $TOKEN | $CLI inspect";
-        QTest::newRow("quoted and folded") << "(echo '\"'; fold -w 60 token.txt; echo '\"') | $CLI inspect";
+        QTest::newRow("argument") << "\"$CLI\" inspect $TOKEN";
+        QTest::newRow("file") << "\"$CLI\" inspect token.txt";
+        QTest::newRow("file with a verb's name") << "cp token.txt sign; \"$CLI\" inspect sign";
+        QTest::newRow("path") << "\"$CLI\" inspect $DIR/token.txt";
+        QTest::newRow("pipe as a file") << "mkfifo p; cat token.txt >p & \"$CLI\" inspect p";
+        QTest::newRow("stdin") << "\"$CLI\" inspect <token.txt";
+        QTest::newRow("stdin by a dash") << "\"$CLI\" inspect - <token.txt";
+        QTest::newRow("after two dashes") << "\"$CLI\" inspect --now 1700000100 -- token.txt";
+        QTest::newRow("bearer header") << "printf 'Authorization: Bearer %s\\r\\n' $TOKEN | \"$CLI\" inspect";
+        QTest::newRow("quoted and folded") << "(echo '\"'; fold -w 60 token.txt; echo '\"') | \"$CLI\" inspect";
     }
     void readsAnArgumentAFileAndStdin()
     {
@@ -75,25 +75,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QByteArray>("says");
-        QTest::newRow("empty argument") << "$CLI inspect ''" << QByteArray("token: is empty");
-        QTest::newRow("empty stdin") << "$CLI inspect </dev/null" << QByteArray("token: is empty");
-        QTest::newRow("blank stdin") << "echo ' ' | $CLI inspect -" << QByteArray("token: is empty");
-        QTest::newRow("empty file") << "$CLI inspect /dev/null" << QByteArray("token: is empty");
-        QTest::newRow("closed stdin") << "$CLI inspect <&-" << QByteArray("token: cannot read standard input");
-        QTest::newRow("folder") << "$CLI inspect /" << QByteArray("token: cannot read /");
-        QTest::newRow("no such path") << "$CLI inspect no/such.file" << QByteArray("token: is neither a file");
-        QTest::newRow("no such path with dots") << "$CLI inspect ./no.file" << QByteArray("token: is neither a file");
-        QTest::newRow("a word") << "$CLI inspect token" << QByteArray("token: is neither a file");
-        QTest::newRow("no time") << "$CLI inspect a.b.c --now x" << QByteArray("now: is not a whole number");
-        QTest::newRow("no leeway") << "$CLI inspect a.b.c --leeway -1" << QByteArray("leeway: is out of range");
-        QTest::newRow("stdin for both") << "echo s | $CLI inspect --secret-stdin"
+        QTest::newRow("empty argument") << "\"$CLI\" inspect ''" << QByteArray("token: is empty");
+        QTest::newRow("empty stdin") << "\"$CLI\" inspect </dev/null" << QByteArray("token: is empty");
+        QTest::newRow("blank stdin") << "echo ' ' | \"$CLI\" inspect -" << QByteArray("token: is empty");
+        QTest::newRow("empty file") << "\"$CLI\" inspect /dev/null" << QByteArray("token: is empty");
+        QTest::newRow("closed stdin") << "\"$CLI\" inspect <&-" << QByteArray("token: cannot read standard input");
+        QTest::newRow("folder") << "\"$CLI\" inspect /" << QByteArray("token: cannot read /");
+        QTest::newRow("no such path") << "\"$CLI\" inspect no/such.file" << QByteArray("token: is neither a file");
+        QTest::newRow("no such path with dots") << "\"$CLI\" inspect ./no.file" << QByteArray("token: is neither a file");
+        QTest::newRow("a word") << "\"$CLI\" inspect token" << QByteArray("token: is neither a file");
+        QTest::newRow("no time") << "\"$CLI\" inspect a.b.c --now x" << QByteArray("now: is not a whole number");
+        QTest::newRow("no leeway") << "\"$CLI\" inspect a.b.c --leeway -1" << QByteArray("leeway: is out of range");
+        QTest::newRow("stdin for both") << "echo s | \"$CLI\" inspect --secret-stdin"
                                         << QByteArray("secret: cannot come from standard input");
         QTest::newRow("no such secret file")
-            << "$CLI inspect a.b.c --secret-file nowhere" << QByteArray("secret: cannot read nowhere");
+            << "\"$CLI\" inspect a.b.c --secret-file nowhere" << QByteArray("secret: cannot read nowhere");
         QTest::newRow("no such env file")
-            << "$CLI inspect $TOKEN --env-file nowhere" << QByteArray("secret: cannot read nowhere");
+            << "\"$CLI\" inspect $TOKEN --env-file nowhere" << QByteArray("secret: cannot read nowhere");
         QTest::newRow("a key without a secret")
-            << "$CLI inspect a.b.c --key k" << QByteArray("secret: is needed beside --key");
+            << "\"$CLI\" inspect a.b.c --key k" << QByteArray("secret: is needed beside --key");
     }
     void refusesWhatHoldsNoToken()
     {

@@ -144,7 +144,7 @@ private Q_SLOTS:
         QFETCH(QString, option);
         QFETCH(QString, field);
         const QString line =
-            QString("$CLI sign video --session-name x --role 1 %1 \"$(printf 'a\\377\\033b')\"").arg(option);
+            QString("\"$CLI\" sign video --session-name x --role 1 %1 \"$(printf 'a\\377\\033b')\"").arg(option);
         const Cli::Run asText = withCredentials().shell(line);
         QCOMPARE(asText.code, 2);
         QVERIFY2(asText.err.startsWith(field.toUtf8() + ": "), asText.err);

@@ -97,6 +97,25 @@ private Q_SLOTS:
                  qPrintable(QString("the row is %1 high; %2 lines are needed").arg(view.rowHeight(0)).arg(lines)));
     }
 
+    void breaksAMeaningBetweenItsWords()
+    {
+        ClaimsView view;
+        view.setClaims({{"exp", "x"}}, zoom::TokenKind::Video, support::noon);
+        view.show();
+        const QString meaning = cell(view, 0, 2);
+        const auto height = [&](int flags) {
+            const QRect room(0, 0, view.columnWidth(2) - 8, 1'000);
+            return view.fontMetrics().boundingRect(room, flags, meaning).height();
+        };
+        bool differs = false; // at some width, words take a line more than letters would
+        for (int width = 280; width < 600; width += 4) {
+            view.resize(width, 400);
+            differs = differs || height(Qt::TextWordWrap) > height(Qt::TextWrapAnywhere);
+            QVERIFY2(view.rowHeight(0) >= height(Qt::TextWordWrap), qPrintable(QString::number(width)));
+        }
+        QVERIFY(differs);
+    }
+
     void fillsItsWidthExactly()
     {
         ClaimsView view;
