@@ -25,6 +25,9 @@ QStringList SessionCredentials::takeDotenv(const base::Secret& text, const QStri
     for (const zoom::Table& table : zoom::tables()) {
         auto credential = vault::credentialIn(variables, table.environment);
         if (!credential) continue;
+        const vault::Credential& had = entry(table).credential; // the file may give one half alone
+        if (credential->key.empty()) credential->key = had.key;
+        if (credential->secret.isEmpty()) credential->secret = had.secret.clone();
         found.append(ui::text(table.title));
         set(table, *std::move(credential), origin);
     }

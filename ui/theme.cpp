@@ -103,7 +103,8 @@ QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @sunken; border-color: @border; color: @muted; }
 QPushButton[chip="true"] { padding: 4px 10px; }
 QPushButton[chip="true"]:focus { padding: 3px 9px; }
-QPushButton[chip="true"]:checked { border-color: @accent; color: @accent; font-weight: 600; }
+QPushButton[chip="true"]:checked { background: @accent; border-color: @accent; color: @onAccent; }
+QPushButton[chip="true"]:checked:focus { border-color: @text; }
 QPushButton[flat="true"], QToolButton[flat="true"] { border: 1px solid transparent; background: transparent; text-align: left; padding: 6px 4px; }
 QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border: 2px solid @accent; padding: 5px 3px; }
 QPushButton::menu-indicator { image: url(:/icons/chevron-down.svg); width: 12px; subcontrol-position: right center; right: 8px; }

@@ -22,14 +22,17 @@ struct Range
 };
 
 /// Code points that steer a terminal, or change how the text around them is read without being seen.
-constexpr std::array<Range, 7> unseen{{
+constexpr std::array<Range, 10> unseen{{
     {0x00, 0x1f},     // control characters
     {0x7f, 0x9f},     // delete and the second set of control characters
+    {0xad, 0xad},     // soft hyphen
+    {0x61c, 0x61c},   // Arabic letter mark, a direction mark too
     {0x200b, 0x200b}, // zero width space
     {0x200e, 0x200f}, // direction marks
     {0x2028, 0x202e}, // line and paragraph separators, direction embeddings and overrides
     {0x2060, 0x206f}, // invisible operators, direction isolates
     {0xfeff, 0xfeff}, // byte order mark
+    {0xfff9, 0xfffb}, // interlinear annotation
 }};
 
 bool isUnseen(std::uint32_t codePoint)

@@ -33,7 +33,6 @@ Secret::Secret(Secret&& other) noexcept { *this = std::move(other); }
 Secret& Secret::operator=(Secret&& other) noexcept
 {
     if (this == &other) return *this;
-    wipe(bytes_);
     bytes_.swap(other.bytes_); // a move may leave short texts behind in the other's own buffer; a swap cannot
     wipe(other.bytes_);
     return *this;

@@ -43,8 +43,7 @@ Key::Key(const base::Secret& secret) : context_(newHmac())
     std::array<char, 7> digest{"SHA256"};
     const std::array params{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
                             OSSL_PARAM_construct_end()};
-    const std::string_view bytes =
-        secret.isEmpty() ? std::string_view("") : secret.reveal(); // a null key means "keep the old one"
+    const std::string_view bytes = secret.reveal(); // never a null pointer, which would mean "keep the old key"
     require(context_ && EVP_MAC_init(context_.get(), asBytes(bytes), bytes.size(), params.data()) == 1);
 }
 
@@ -78,8 +77,8 @@ bool verify(const Decoded& token, const Key& key)
     const auto isAlgorithm = [](const Claim& member) { return member.name == "alg"; };
     if (std::count_if(token.header.begin(), token.header.end(), isAlgorithm) != 1) return false;
     if (*find(token.header, "alg") != Value(std::string("HS256"))) return false;
-    if (token.parts.size() != 3 || token.signature.size() != Key::macSize) return false;
-    if (token.isDamaged(Part::Signature)) return false;
+    if (find(token.header, "crit") != nullptr) return false;
+    if (token.isDamaged(Part::Signature) || token.signature.size() != Key::macSize) return false;
     const Key::Mac mac = key.mac(token.signingInput());
     return CRYPTO_memcmp(mac.data(), token.signature.data(), mac.size()) == 0;
 }

@@ -40,7 +40,8 @@ private:
 std::string sign(const Claims& claims, const Key& key);
 
 /// Whether the token's bytes are signed with `key`. The algorithm is pinned: a header that does not say `HS256`, once
-/// and exactly, never verifies (RFC 8725 section 3.1). Compared in constant time.
+/// and exactly, never verifies (RFC 8725 section 3.1), nor does one with extensions that must be understood (`crit`,
+/// RFC 7515 section 4.1.11). Compared in constant time.
 bool verify(const Decoded& token, const Key& key);
 
 } // namespace jwt

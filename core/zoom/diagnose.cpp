@@ -109,7 +109,8 @@ private:
     {
         const Value* const value = claim(slot.claim);
         if (value == nullptr) {
-            if (table.needOf(slot) == Need::Required)
+            if (table.needOf(slot) == Need::Required &&
+                !token_.isDamaged(Part::Payload)) // it may be in what cannot be read
                 add(FindingId::ClaimMissing, slot.claim, {std::string(table.title)});
             return;
         }
@@ -133,6 +134,7 @@ private:
 
     void checkTogether(const Table& table)
     {
+        if (token_.isDamaged(Part::Payload)) return;
         for (const Together& pair : table.together) {
             const Slot& one = *table.slotOf(pair.one);
             const Slot& other = *table.slotOf(pair.other);

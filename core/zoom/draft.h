@@ -34,7 +34,7 @@ private:
     std::vector<std::pair<std::string, std::string>> values_; // a dozen at most: a scan beats a tree
 };
 
-/// When a token is made, and how far `iat` is set back.
+/// When a token is made, and how far `iat` is set back: both within the calendar, as the doors see to.
 struct Timing
 {
     base::Time now;

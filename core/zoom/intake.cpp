@@ -24,6 +24,25 @@ std::string_view unwrapped(std::string_view text)
     return text;
 }
 
+bool isTokenCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("-_.").find(c) != std::string_view::npos;
+}
+
+/// The first run of token characters with two dots in it whose start decodes to `{"`; empty when there is none.
+std::string_view runIn(std::string_view text)
+{
+    while (!text.empty()) {
+        const auto start = std::find_if(text.begin(), text.end(), isTokenCharacter);
+        const auto end = std::find_if_not(start, text.end(), isTokenCharacter);
+        const std::string_view run(start, end);
+        if (run.starts_with("eyJ") && std::count(run.begin(), run.end(), '.') == 2) return run;
+        text = {end, text.end()};
+    }
+    return {};
+}
+
 } // namespace
 
 std::string tokenIn(std::string_view pasted)
@@ -33,10 +52,10 @@ std::string tokenIn(std::string_view pasted)
     if (startsWithWord(text, "bearer") && text.size() > 6 && isBlank(text[6])) text = unwrapped(text.substr(6));
 
     std::string token;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) {
-        return !base::trimmed({&c, 1}).empty();
-    });
-    return token;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) { return !isBlank(c); });
+    if (std::all_of(token.begin(), token.end(), isTokenCharacter)) return token;
+    const std::string_view run = runIn(pasted); // inside JSON, an assignment, a command, a URL
+    return run.empty() ? token : std::string(run);
 }
 
 } // namespace zoom

@@ -31,8 +31,8 @@ constexpr std::array<Code, 12> regions{{
 
 // Zoom: exp is at least 1,800 s and at most 48 h after iat, both inclusive.
 constexpr Lifetime joinLifetime{1'800, 172'800};
-// Zoom names no bounds for this one and advises an hour at most; under a minute or beyond a year it is surely a slip.
-constexpr Lifetime apiLifetime{60, 31'536'000};
+// Zoom names no bounds for this one and advises an hour at most; beyond a year it is surely a slip.
+constexpr Lifetime apiLifetime{1, 31'536'000};
 
 constexpr std::string_view lifetimeHint =
     "Counted from the issue time. Zoom takes 30 minutes to 48 hours; the default is 2 hours.";

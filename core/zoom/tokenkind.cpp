@@ -15,7 +15,8 @@ TokenKind kindOf(const jwt::Decoded& token)
     const jwt::Value* const audience = jwt::find(token.claims, "aud");
     if (audience != nullptr && *audience == jwt::Value(std::string("https://oauth.zoom.us")))
         return TokenKind::OAuthAccess;
-    return has("iss") && has("exp") ? TokenKind::Api : TokenKind::Unknown;
+    const bool forNobody = audience == nullptr || *audience == jwt::Value(nullptr); // Zoom's older samples write null
+    return has("iss") && has("exp") && forNobody ? TokenKind::Api : TokenKind::Unknown;
 }
 
 TokenKind kindOf(const Table& table)

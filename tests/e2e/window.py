@@ -60,19 +60,28 @@ class Display:
     """An X server on a number that it picks itself, and the programs that talk to it."""
 
     def __init__(self, home):
+        (home / "runtime").mkdir(mode=0o700, exist_ok=True)
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("ZOOM_", "XDG_", "QT_"))},
+            "DISPLAY": wait_for("an X server", self.start), "HOME": str(home), "QT_QPA_PLATFORM": "xcb",
+            "XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state"),
+            "XDG_CACHE_HOME": str(home / "cache"), "XDG_RUNTIME_DIR": str(home / "runtime"),
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:"}  # the session of whoever runs this is not ours
+
+    def start(self):
+        """Starts the server and gives its display; nothing when it took a number that another one was giving up."""
         reading, writing = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp",
+             "-noreset"],  # else it turns its clients away whenever the last one has left
             pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as number:
-            self.environment = {
-                **{name: value for name, value in os.environ.items() if not name.startswith(("ZOOM_", "XDG_", "QT_"))},
-                "DISPLAY": ":" + number.readline().strip(), "HOME": str(home), "QT_QPA_PLATFORM": "xcb",
-                "XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state"),
-                "XDG_CACHE_HOME": str(home / "cache"), "XDG_RUNTIME_DIR": str(home / "runtime"),
-                "DBUS_SESSION_BUS_ADDRESS": "disabled:"}  # the session of whoever runs this is not ours
-        (home / "runtime").mkdir(mode=0o700, exist_ok=True)
+            display = number.readline().strip()
+        if display:
+            return ":" + display
+        self.server.wait(DEADLINE)
+        return ""
 
     def close(self):
         self.server.terminate()
@@ -213,7 +222,7 @@ def main():
     if missing:
         print(f"skipped: {', '.join(missing)} not found (Debian: xvfb, xdotool, xclip)")
         return 77
-    WindowTest.callsign, WindowTest.cli = sys.argv[1:3]
+    WindowTest.callsign, WindowTest.cli = map(os.path.abspath, sys.argv[1:3])
     result = unittest.main(argv=[sys.argv[0], "-v"], exit=False).result
     return 0 if result.wasSuccessful() else 1
 

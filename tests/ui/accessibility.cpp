@@ -1,5 +1,6 @@
 // Everybody can reach, name and leave every part of the window: with the keyboard alone, and with a screen reader.
 #include "mainwindow.h"
+#include "theme.h"
 #include "ui/scenes.h"
 
 #include <QAccessible>
@@ -129,6 +130,8 @@ class AccessibilityTest : public QObject
     static const Scene& scene(int index) { return support::scenes::all[static_cast<std::size_t>(index)]; }
 
 private Q_SLOTS:
+    void initTestCase() { ui::applyScheme(*qApp, ui::Scheme::Light); } // its style sheet is part of what is tested
+
     void everythingToWorkWithHasANameForRobotsAndForScreenReaders_data() { eachScene(); }
     void everythingToWorkWithHasANameForRobotsAndForScreenReaders()
     {

@@ -1,10 +1,12 @@
 // No text is cut off: at any width, in any state, at any scale (ctest runs this program at 1 and at 2).
 #include "mainwindow.h"
+#include "theme.h"
 #include "ui/scenes.h"
 #include "widgets/claimsview.h"
 #include "widgets/findinglist.h"
 #include "widgets/lifetimebar.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
@@ -117,6 +119,8 @@ class LayoutTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { ui::applyScheme(*qApp, ui::Scheme::Light); } // its style sheet is part of what is tested
+
     void cutsNoTextOff_data()
     {
         QTest::addColumn<int>("width");

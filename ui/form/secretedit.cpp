@@ -24,12 +24,7 @@ base::Secret SecretEdit::secret() const
     return base::Secret::take(bytes);
 }
 
-void SecretEdit::setSecret(const base::Secret& secret)
-{
-    QString shown = ui::text(secret.reveal());
-    setText(shown);
-    shown.fill(QChar()); // the line holds its own copy by now
-}
+void SecretEdit::setSecret(const base::Secret& secret) { setText(ui::text(secret.reveal())); }
 
 void SecretEdit::reveal(bool shown)
 {

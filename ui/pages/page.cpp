@@ -6,7 +6,7 @@
 namespace ui {
 
 Page::Page(const QString& name, const QString& title, const QString& summary, QWidget* parent)
-    : QWidget(parent), head_(new QHBoxLayout), column_(new QVBoxLayout(this))
+    : QWidget(parent), head_(new QBoxLayout(QBoxLayout::LeftToRight)), column_(new QVBoxLayout(this))
 {
     setObjectName("page." + name);
     setAccessibleName(title);
@@ -30,7 +30,14 @@ Page::Page(const QString& name, const QString& title, const QString& summary, QW
     column_->addLayout(head_);
 }
 
-void Page::addBesideTitle(QWidget* widget) { head_->addWidget(widget, 0, Qt::AlignVCenter); }
+void Page::addBesideTitle(QWidget* widget) { head_->addWidget(widget, 0, Qt::AlignVCenter | Qt::AlignLeft); }
+
+void Page::resizeEvent(QResizeEvent* event)
+{
+    constexpr int roomForBoth = 640; // device-independent pixels: below, what stands beside the title goes under it
+    head_->setDirection(width() < roomForBoth ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
+}
 
 void Page::setContent(QWidget* content) { column_->addWidget(content, 1); }
 

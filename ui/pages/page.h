@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace ui {
@@ -28,8 +28,11 @@ public:
     /// Copies the page's token, if it has one to give (Ctrl+Shift+C).
     virtual void copyToken() {}
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QHBoxLayout* head_;
+    QBoxLayout* head_;
     QVBoxLayout* column_;
 };
 

@@ -189,10 +189,11 @@ void SignPage::takeCredential()
 void SignPage::refresh()
 {
     const vault::Credential& credential = surroundings_.credentials.entry(*table_).credential;
-    const std::chrono::seconds none{0};
+    constexpr std::chrono::seconds none{0};
+    constexpr std::chrono::seconds longest = std::chrono::days{365};
     const auto backdating = form_->backdating();
     draft_ = zoom::draft(*table_, form_->inputs(), credential.key,
-                         {surroundings_.clock(), std::max(none, backdating.value_or(none))});
+                         {surroundings_.clock(), std::clamp(backdating.value_or(none), none, longest)});
     if (!key_) draft_.problems.push_back({"secret", base::Fault::Missing, {}});
     if (!backdating) draft_.problems.push_back({"backdate", base::Fault::NotANumber, {"duration"}});
     if (backdating && *backdating < none) {

@@ -24,7 +24,7 @@ QString meaning(const zoom::ClaimText& claim, const jwt::Value& value, base::Tim
     return what + (isTime ? "\n" : ": ") + reading;
 }
 
-/// Breaks long values anywhere rather than cut them, and gives each row some air.
+/// Breaks long texts rather than cut them, and gives each row some air.
 class WrappingDelegate : public QStyledItemDelegate
 {
 public:
@@ -40,7 +40,7 @@ public:
         const bool selected = (cell.state & QStyle::State_Selected) != 0;
         painter->setFont(cell.font);
         painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-        painter->drawText(textRect(cell.rect), wrapping, text);
+        painter->drawText(textRect(cell.rect), wrapping(index) | Qt::AlignVCenter, text);
     }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
@@ -49,13 +49,18 @@ public:
         initStyleOption(&cell, index);
         const auto* const table = static_cast<const QTableView*>(cell.widget);
         const QRect room = textRect(QRect(0, 0, table->columnWidth(index.column()), QWIDGETSIZE_MAX));
-        const QRect needed = cell.fontMetrics.boundingRect(room, wrapping & ~Qt::AlignVCenter, cell.text);
-        return {cell.fontMetrics.horizontalAdvance(cell.text) + 2 * padding, needed.height() + 4 * padding};
+        const QRect needed = cell.fontMetrics.boundingRect(room, wrapping(index), cell.text);
+        return {cell.fontMetrics.horizontalAdvance(cell.text) + 2 * padding, needed.height() + 3 * padding};
     }
 
 private:
-    static constexpr int padding = 3;
-    static constexpr int wrapping = Qt::TextWordWrap | Qt::TextWrapAnywhere | Qt::AlignVCenter | Qt::AlignLeft;
+    static constexpr int padding = 4;
+
+    /// Names and values may have no blank to break at; meanings are words.
+    static int wrapping(const QModelIndex& index)
+    {
+        return index.column() < 2 ? Qt::TextWrapAnywhere : Qt::TextWordWrap;
+    }
 
     static QRect textRect(const QRect& cell) { return cell.adjusted(padding, 0, -padding, 0); }
 };

@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(zoom::valuesText(field("video", "geoRegions")), "any of AU BR CA CN DE HK IN JP MX NL SG US"s);
         QCOMPARE(zoom::valuesText(field("video", "expirationSeconds")), "30 min to 2 d"s);
         QCOMPARE(zoom::valuesText(field("meeting", "meetingNumber")), "at most 12 digits"s);
-        QCOMPARE(zoom::valuesText(field("api", "expirationSeconds")), "1 min to 365 d"s);
+        QCOMPARE(zoom::valuesText(field("api", "expirationSeconds")), "1 s to 365 d"s);
     }
 
     void derivesOptionsFromKeys()

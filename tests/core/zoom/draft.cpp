@@ -239,10 +239,10 @@ private Q_SLOTS:
     void keepsApiLifetimesBetweenAMinuteAndAYear_data()
     {
         columns();
-        row("60", "1700000060");
+        row("1", "1700000001");
         row("365d", "1731536000");
-        row("59", "1700007200", "expirationSeconds out-of-range 60, 31536000, seconds");
-        row("31536001", "1700007200", "expirationSeconds out-of-range 60, 31536000, seconds");
+        row("0", "1700007200", "expirationSeconds out-of-range 1, 31536000, seconds");
+        row("31536001", "1700007200", "expirationSeconds out-of-range 1, 31536000, seconds");
     }
     void keepsApiLifetimesBetweenAMinuteAndAYear() { CHECK_ROW("api", "expirationSeconds", "exp"); }
 

@@ -43,6 +43,24 @@ private Q_SLOTS:
         QCOMPARE(zoom::tokenIn(pasted), "aa.bb.cc"s);
     }
 
+    void picksTheTokenOutOfAText_data()
+    {
+        QTest::addColumn<std::string>("pasted");
+        const auto row = [](const char* name, const std::string& pasted) { QTest::newRow(name) << pasted; };
+        row("assignment", "ZOOM_VIDEO_SDK_TOKEN=eyJa.eyJb.c-_");
+        row("JSON", "{\"signature\":\"eyJa.eyJb.c-_\",\"sdkKey\":\"k\"}");
+        row("command", "curl -H 'Authorization: Bearer eyJa.eyJb.c-_' https://api.example.org/v2");
+        row("fragment of a URL", "https://example.org/join#token=eyJa.eyJb.c-_&x=1");
+        row("angle brackets", "<eyJa.eyJb.c-_>");
+    }
+    void picksTheTokenOutOfAText()
+    {
+        QFETCH(const std::string, pasted);
+        QCOMPARE(zoom::tokenIn(pasted), "eyJa.eyJb.c-_"s);
+    }
+
+    void leavesATextWithoutATokenAsItIs() { QCOMPARE(zoom::tokenIn("a+b=c"), "a+b=c"s); }
+
     void leavesDamageForTheDecoder_data()
     {
         QTest::addColumn<std::string>("pasted");

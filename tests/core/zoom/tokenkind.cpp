@@ -28,6 +28,7 @@ private Q_SLOTS:
         QVERIFY(kindOf(R"({"iss":"k","exp":1})") == TokenKind::Api);
         QVERIFY(kindOf("{\"iss\":\"z\",\"exp\":1,\"aud\":\"https://oauth.zoom.us\"}") == TokenKind::OAuthAccess);
         QVERIFY(kindOf(R"({"iss":"k"})") == TokenKind::Unknown);
+        QVERIFY(kindOf(R"({"iss":"web","exp":1,"aud":"somebody else"})") == TokenKind::Unknown);
         QVERIFY(kindOf("{}") == TokenKind::Unknown);
         QVERIFY(kindOf("no JSON") == TokenKind::Unknown);
     }

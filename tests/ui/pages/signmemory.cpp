@@ -169,6 +169,7 @@ private Q_SLOTS:
         child<QComboBox>(*window, "field.role").setCurrentIndex(1);
         support::retype(line(*window, "sessionName"), "findable");
         kinds(*window).setCurrentIndex(1);
+        kinds(*window).setCurrentIndex(0);
         QTest::keyClick(window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         window->close();
         window.reset();
