@@ -30,15 +30,15 @@ bool isTokenCharacter(char c)
            std::string_view("-_.").find(c) != std::string_view::npos;
 }
 
-/// The first run of token characters with two dots in it whose start decodes to `{"`; empty when there is none.
-std::string_view runIn(std::string_view text)
+/// The first word that starts as tokens do, with `{"` in base64url, and has a dot; empty when there is none. It ends
+/// where the text around it goes on, not at a character that is merely wrong in a token.
+std::string_view tokenWordIn(std::string_view text)
 {
-    while (!text.empty()) {
-        const auto start = std::find_if(text.begin(), text.end(), isTokenCharacter);
-        const auto end = std::find_if_not(start, text.end(), isTokenCharacter);
-        const std::string_view run(start, end);
-        if (run.starts_with("eyJ") && std::count(run.begin(), run.end(), '.') == 2) return run;
-        text = {end, text.end()};
+    constexpr std::string_view around = " \t\r\n\"'`,;&<>(){}[]#?";
+    for (std::size_t at = text.find("eyJ"); at != std::string_view::npos; at = text.find("eyJ", at + 1)) {
+        const std::string_view word = text.substr(at, std::min(text.find_first_of(around, at), text.size()) - at);
+        const bool starts = at == 0 || !isTokenCharacter(text[at - 1]);
+        if (starts && word.find('.') != std::string_view::npos) return word;
     }
     return {};
 }
@@ -53,9 +53,9 @@ std::string tokenIn(std::string_view pasted)
 
     std::string token;
     std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) { return !isBlank(c); });
-    if (std::all_of(token.begin(), token.end(), isTokenCharacter)) return token;
-    const std::string_view run = runIn(pasted); // inside JSON, an assignment, a command, a URL
-    return run.empty() ? token : std::string(run);
+    if (token.starts_with("eyJ") || std::all_of(token.begin(), token.end(), isTokenCharacter)) return token;
+    const std::string_view word = tokenWordIn(pasted); // inside JSON, an assignment, a command, a URL
+    return word.empty() ? token : std::string(word);
 }
 
 } // namespace zoom

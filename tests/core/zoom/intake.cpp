@@ -59,6 +59,12 @@ private Q_SLOTS:
         QCOMPARE(zoom::tokenIn(pasted), "eyJa.eyJb.c-_"s);
     }
 
+    void leavesDamageForTheDecoderToName()
+    {
+        QCOMPARE(zoom::tokenIn("eyJa.eyJb.c!d="), "eyJa.eyJb.c!d="s);
+        QCOMPARE(zoom::tokenIn("{\"signature\":\"eyJa.eyJb.c!d=\"}"), "eyJa.eyJb.c!d="s);
+    }
+
     void leavesATextWithoutATokenAsItIs() { QCOMPARE(zoom::tokenIn("a+b=c"), "a+b=c"s); }
 
     void leavesDamageForTheDecoder_data()

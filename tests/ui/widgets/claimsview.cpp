@@ -100,7 +100,7 @@ private Q_SLOTS:
     void breaksAMeaningBetweenItsWords()
     {
         ClaimsView view;
-        view.setClaims({{"exp", "x"}}, zoom::TokenKind::Video, support::noon);
+        view.setClaims({{"tokenExp", "x"}}, zoom::TokenKind::Meeting, support::noon);
         view.show();
         const QString meaning = cell(view, 0, 2);
         const auto height = [&](int flags) {
