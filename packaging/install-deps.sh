@@ -13,22 +13,30 @@ build_packages='
 cmake
 fonts-dejavu-core
 g++
+libboost-dev
 libcli11-dev
 libexpected-dev
+libsecret-1-0
 libssl-dev
 ninja-build
 nlohmann-json3-dev
 qt6-base-dev
 qt6-svg-dev
 qt6-wayland
+qtkeychain-qt6-dev
 '
 # fonts-dejavu-core: without a font Qt draws no text, and a minimal system has none.
+# libsecret-1-0: QtKeychain loads it by name for the Secret Service, without depending on it.
 # qt6-wayland: the window in a session that has no X server.
 
 test_packages='
 ca-certificates
 ccache
+dbus
+gnome-keyring
+keepassxc
 libbenchmark-dev
+libkf5wallet-bin
 locales
 python3
 xclip
@@ -37,6 +45,7 @@ xvfb
 '
 # ca-certificates: npm fetches over https.
 # ccache: a second build of the tests takes seconds.
+# dbus, gnome-keyring, keepassxc, libkf5wallet-bin: the keychains of the tests, each in a session of its own.
 # locales: localedef needs its character maps to make the locale of a test.
 # xclip, xdotool, xvfb: a display for the tests, its clipboard and its keyboard.
 

@@ -2,19 +2,29 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace guards {
 namespace {
 
-/// Headers of found packages, by the folder that they stand in.
-const QMap<QString, QString> packageOf{
-    {"tl", "tl::expected"}, {"openssl", "OpenSSL::Crypto"}, {"nlohmann", "nlohmann_json::nlohmann_json"}};
+/// Headers of found packages, by the folder that they stand in. Those of Qt stand in `Qt<module>/`.
+const QMap<QString, QString> packageOf{{"tl", "tl::expected"},
+                                       {"openssl", "OpenSSL::Crypto"},
+                                       {"nlohmann", "nlohmann_json::nlohmann_json"},
+                                       {"boost", "Boost::headers"},
+                                       {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
+
+/// Headers of the system, by their folder, and the one file whose work it is.
+const QMap<QString, QString> systemHeaders{{"sys", "core/base/hardening.cpp"}};
+
+const QString keychainPackage = "Qt6Keychain::Qt6Keychain";
 
 /// Words that core must not hold, and the files whose work it is.
 struct Taboo
 {
     QRegularExpression words;
     const char* why;
-    QStringList exempt = {};
+    QStringList exempt = {}; ///< files, and folders with a slash at their end
 };
 const QList<Taboo> taboos{
     {QRegularExpression("(system|steady|high_resolution)_clock|std::time\\b|\\btime ?\\(|gettimeofday|clock_gettime"),
@@ -23,12 +33,14 @@ const QList<Taboo> taboos{
     {QRegularExpression("\\bgetenv|secure_getenv|\\benviron\\b"),
      "reads the environment",
      {"core/vault/credential.cpp"}},
-    {QRegularExpression("\\bfopen\\b|[io]?fstream\\b|std::filesystem|<filesystem>"),
+    {QRegularExpression("\\bfopen\\b|[io]?fstream\\b|std::filesystem|<filesystem>|\\bQ(Save|Lock)?File\\b|\\bQDir\\b"),
      "touches files",
-     {"core/base/file.h", "core/base/file.cpp"}},
+     {"core/base/file.h", "core/base/file.cpp", "core/storage/"}},
     {QRegularExpression("std::c(out|err|log)\\b|<iostream>|\\bf?printf\\b|\\bf?puts\\b"), "prints"},
     {QRegularExpression("\\bthrow\\b"), "throws"},
-    {QRegularExpression("random_device|<random>|\\brand ?\\(|RAND_"), "takes random numbers"},
+    {QRegularExpression("random_device|<random>|\\brand ?\\(|RAND_|QRandomGenerator|QUuid"),
+     "takes random numbers",
+     {"core/base/random.cpp"}},
     {QRegularExpression("\\bsocket ?\\(|QSettings"), "reaches outside"},
 };
 
@@ -75,7 +87,21 @@ QString complaintAbout(const QString& include, const QString& path, const Diagra
         const bool known = from != "core" || other == library || diagram[library].libraries.contains(other);
         return known ? QString() : library + " does not know " + other;
     }
-    return from == "ui" && to == "core" ? QString() : from + " includes " + to;
+    if (from != "ui" || to != "core") return from + " includes " + to;
+    const QString library = target.section('/', 1, 1);
+    return diagram[library].packages.contains(keychainPackage) ? "ui includes " + library : QString();
+}
+
+/// The package that the header of Qt belongs to. A bare name compiles only where its module is linked; of the modules
+/// that core links, QtNetwork's and QtDBus' names tell.
+QString qtPackageOf(const QString& header)
+{
+    static const QRegularExpression module("^Qt([A-Za-z0-9]+)/");
+    static const QRegularExpression network("^(QNetwork|QTcp|QUdp|QLocalS|QSsl|QAbstractSocket|QHttp|QDns|QHost)");
+    if (const QRegularExpressionMatch match = module.match(header); match.hasMatch())
+        return "Qt6::" + match.captured(1);
+    if (network.match(header).hasMatch()) return "Qt6::Network";
+    return header.startsWith("QDBus") ? "Qt6::DBus" : "Qt6::Core";
 }
 
 /// What is wrong with an include in angle brackets, or nothing. C++'s own headers have neither folder nor ending.
@@ -84,13 +110,16 @@ QString complaintAboutOther(const QString& include, const QString& path, const D
     if (path.startsWith("ui/")) return notForUi.match(include).hasMatch() ? "ui includes " + include : QString();
     if (!path.startsWith("core/")) return {};
     const QString header = include.mid(1, include.size() - 2);
-    if (header.startsWith('Q')) return "core includes Qt: " + include;
-    if (!header.contains('/') && !header.endsWith(".h")) return {};
+    const bool qt = header.startsWith('Q');
+    if (!qt && !header.contains('/') && !header.endsWith(".h")) return {};
+    if (systemHeaders.value(header.section('/', 0, 0)) == path) return {};
     const Library library = diagram[path.section('/', 1, 1)];
     QStringList packages = library.packages;
     for (const QString& other : library.libraries) packages += diagram[other].packages;
-    const QString package = packageOf.value(header.section('/', 0, 0));
-    return packages.contains(package) ? QString() : path.section('/', 1, 1) + " does not know " + include;
+    const QString package = qt ? qtPackageOf(header) : packageOf.value(header.section('/', 0, 0));
+    // Every module of Qt brings QtCore along.
+    const bool known = package == "Qt6::Core" ? !packages.filter("Qt6::").isEmpty() : packages.contains(package);
+    return known ? QString() : path.section('/', 1, 1) + " does not know " + include;
 }
 
 QStringList tabooComplaints(const QString& line, const QString& path)
@@ -98,13 +127,18 @@ QStringList tabooComplaints(const QString& line, const QString& path)
     QStringList complaints;
     for (const Taboo& taboo : taboos) {
         const bool found = line.contains(taboo.words);
-        if (found && !taboo.exempt.contains(path)) complaints << QString("core ") + taboo.why;
+        const bool exempt = std::any_of(taboo.exempt.begin(), taboo.exempt.end(), [&path](const QString& entry) {
+            return entry.endsWith('/') ? path.startsWith(entry) : path == entry;
+        });
+        if (found && !exempt) complaints << QString("core ") + taboo.why;
     }
     return complaints;
 }
 
-QList<QStringList> libraryLines(const QString& cmake)
+QList<QStringList> libraryLines(QString cmake)
 {
+    static const QRegularExpression onOnePlatform(R"(\$<\$<PLATFORM_ID:\w+>:([^>]*)>)");
+    cmake.replace(onOnePlatform, "\\1");
     static const QRegularExpression line("^core_library\\(([^)]*)\\)", QRegularExpression::MultilineOption);
     QList<QStringList> lines;
     for (auto matches = line.globalMatch(cmake); matches.hasNext();)

@@ -1,16 +1,23 @@
-# Says which of the libraries that a program needs, directly or not, belong to a display.
+# Says which of the libraries that a program or a module needs, directly or not, it must do without.
 #
-#   cmake -DPROGRAM=<file> -P needed.cmake
+#   cmake -DPROGRAM=<file> -DWITHOUT=Qt|display -P needed.cmake
+set(Qt "/libQt[0-9]")
+set(display "/lib(Qt6Gui|Qt6Widgets|Qt6PrintSupport|Qt6Svg|X11|xcb|wayland-client)\\.")
 if(NOT EXISTS "${PROGRAM}")
   message(FATAL_ERROR "${PROGRAM} is not there: build it first")
 endif()
-file(GET_RUNTIME_DEPENDENCIES EXECUTABLES "${PROGRAM}" RESOLVED_DEPENDENCIES_VAR found UNRESOLVED_DEPENDENCIES_VAR lost)
+if(PROGRAM MATCHES "\\.(so|dll)$")
+  set(type MODULES)
+else()
+  set(type EXECUTABLES)
+endif()
+file(GET_RUNTIME_DEPENDENCIES ${type} "${PROGRAM}" RESOLVED_DEPENDENCIES_VAR found UNRESOLVED_DEPENDENCIES_VAR lost)
 list(LENGTH found count)
 if(lost OR count EQUAL 0)
   message(FATAL_ERROR "Not every library of ${PROGRAM} was found; missing: ${lost}")
 endif()
-list(FILTER found INCLUDE REGEX "/lib(Qt6Gui|Qt6Widgets|Qt6PrintSupport|Qt6Svg|X11|xcb|wayland-client)\\.")
+list(FILTER found INCLUDE REGEX "${${WITHOUT}}")
 if(found)
-  message(FATAL_ERROR "needs a display: ${found}")
+  message(FATAL_ERROR "needs ${WITHOUT}: ${found}")
 endif()
-message(STATUS "none of ${count} libraries belongs to a display")
+message(STATUS "none of ${count} libraries belongs to ${WITHOUT}")

@@ -2,7 +2,22 @@
 
 #include "support/print.h"
 
+#include <set>
+
+using base::ErrorCode;
 using namespace std::string_literals;
+
+namespace {
+
+/// Every code, in their order.
+std::vector<ErrorCode> codes()
+{
+    std::vector<ErrorCode> all;
+    for (int i = 0; i <= static_cast<int>(ErrorCode::SecretAbsent); ++i) all.push_back(static_cast<ErrorCode>(i));
+    return all;
+}
+
+} // namespace
 
 class ResultTest : public QObject
 {
@@ -11,10 +26,42 @@ class ResultTest : public QObject
 private Q_SLOTS:
     void saysWhatIsWrongWhereAndWhatToDo()
     {
-        QCOMPARE(base::describe({base::ErrorCode::FileUnreadable, "a.env"}),
+        QCOMPARE(base::describe({ErrorCode::FileUnreadable, "a.env"}),
                  "cannot read a.env: check that it exists and may be read"s);
-        QCOMPARE(base::describe({base::ErrorCode::FileTooLarge, "a.env"}),
+        QCOMPARE(base::describe({ErrorCode::FileTooLarge, "a.env"}),
                  "a.env is too large: a key, a token or an env file is expected"s);
+    }
+
+    void namesTheFileTheProfileOrTheServicesOwnWords_data()
+    {
+        QTest::addColumn<int>("code");
+        for (const ErrorCode code : codes())
+            if (!base::isKeychainTrouble(code) || code >= ErrorCode::KeychainBroken)
+                QTest::addRow("%d", static_cast<int>(code)) << static_cast<int>(code);
+    }
+    void namesTheFileTheProfileOrTheServicesOwnWords()
+    {
+        QFETCH(const int, code);
+        const std::string text = base::describe({static_cast<ErrorCode>(code), "the-detail"});
+        QVERIFY2(text.find("the-detail") != std::string::npos, text.c_str());
+    }
+
+    void hasASentenceOfItsOwnForEachError()
+    {
+        std::set<std::string> texts;
+        for (const ErrorCode code : codes()) texts.insert(base::describe({code, "x"}));
+        QCOMPARE(texts.size(), codes().size());
+    }
+
+    void tellsTroubleWithTheKeychainFromTheRest()
+    {
+        for (const ErrorCode code : codes()) {
+            const bool trouble = code == ErrorCode::KeychainNoBus || code == ErrorCode::KeychainNoService ||
+                                 code == ErrorCode::KeychainNoKeyring || code == ErrorCode::KeychainLocked ||
+                                 code == ErrorCode::KeychainDenied || code == ErrorCode::KeychainSilent ||
+                                 code == ErrorCode::KeychainBroken || code == ErrorCode::SecretNotKept;
+            QCOMPARE(base::isKeychainTrouble(code), trouble);
+        }
     }
 };
 

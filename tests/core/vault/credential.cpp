@@ -72,6 +72,24 @@ private Q_SLOTS:
         QVERIFY(!vault::credentialInEnvironment("ZOOM_VIDEO_SDK").has_value());
     }
 
+    void takesAnIdForTheKey()
+    {
+        const auto found = credentialIn("ZOOM_CLIENT_ID=i\nZOOM_CLIENT_SECRET=s", "ZOOM_CLIENT");
+        QCOMPARE(found.value().key, "i"s);
+        QCOMPARE(credentialIn("ZOOM_API_ID=i\nZOOM_API_KEY=k").value().key, "k"s);
+        QCOMPARE(credentialIn("ZOOM_API_KEY=\nZOOM_API_ID=i").value().key, "i"s);
+    }
+
+    void leavesNoSecretInTheEnvironment()
+    {
+        qputenv("ZOOM_API_KEY", "k");
+        qputenv("ZOOM_API_SECRET", "s3cret");
+        const char* const place = std::getenv("ZOOM_API_SECRET");
+        QCOMPARE(vault::credentialInEnvironment("ZOOM_API")->secret.reveal(), "s3cret"s);
+        QCOMPARE(QByteArray(place, 6), QByteArray(6, '\0'));
+        QVERIFY(vault::credentialInEnvironment("ZOOM_API")->secret.isEmpty());
+    }
+
     void anEmptyVariableIsNotThere()
     {
         qputenv("ZOOM_API_KEY", "");

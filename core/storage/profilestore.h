@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/request.h"
+#include "base/secret.h"
+#include "storage/profilefile.h"
+#include "vault/secretstore.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace storage {
+
+/// Profiles with their secrets: profiles.json and one store of secrets, changed together or not at all.
+///
+/// The secret always goes first. What a crash leaves between the two is then either an entry that no profile names
+/// (`check` in the command line shows those) or a profile whose secret is asked for again, never a secret that outlives
+/// the profile it was removed with.
+class ProfileStore
+{
+public:
+    /// Both must outlive this.
+    ProfileStore(const ProfileFile& file, vault::SecretStore& secrets) : file_(file), secrets_(secrets) {}
+
+    /// Adds the profile, or changes the one of its id. `secret`, if given, is kept first; when the file cannot be
+    /// written afterwards the store gets back what it held before. A name that another process took meanwhile becomes a
+    /// free one. Errors: those of `SecretStore::write` and `ProfileFile::change`; nothing has changed then.
+    base::Request save(const vault::Profile& profile, std::optional<base::Secret> secret, base::Answer<void> answer);
+
+    /// Deletes the secret and then the profile of that id. Errors as for `save`; the profile is still there then.
+    base::Request remove(const std::string& id, base::Answer<void> answer);
+
+    /// The profile's secret. Errors: those of `SecretStore::read`.
+    base::Request secretOf(const std::string& id, base::Answer<base::Secret> answer);
+
+private:
+    const ProfileFile& file_;
+    vault::SecretStore& secrets_;
+};
+
+} // namespace storage
