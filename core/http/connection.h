@@ -1,0 +1,58 @@
+#pragma once
+
+#include "http/parser.h"
+#include "http/server.h"
+
+#include <QByteArray>
+#include <QDeadlineTimer>
+#include <QObject>
+
+class QTcpSocket;
+
+namespace http {
+
+/// One client: reads its requests, one after the other, and answers each before it looks at the next.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes over the socket.
+    Connection(QTcpSocket* socket, const Handler& handler, const Limits& limits, QObject* parent);
+
+    /// Whether a request is being read or answered.
+    bool isBusy() const { return answering_ || parser_.hasBegun(); }
+    /// Since when it has had nothing to do, in the steady clock's milliseconds.
+    qint64 idleSince() const { return idleSince_; }
+    /// Ends it if its deadline is over.
+    void checkDeadline();
+    /// Ends it after the request under way.
+    void finish();
+    /// Ends it at once.
+    void abort();
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    void read();
+    void parse();
+    void answer();
+    void refuse(int status);
+    void send(const Response& response);
+    void startDeadline();
+
+    QTcpSocket* socket_;
+    const Handler& handler_;
+    const Limits& limits_;
+    Parser parser_;
+    QByteArray unread_;
+    QByteArray peer_;
+    QDeadlineTimer deadline_;
+    qint64 idleSince_;
+    bool answering_ = false;
+    bool continued_ = false;
+    bool last_ = false; // the answer under way is the last one
+};
+
+} // namespace http

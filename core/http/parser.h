@@ -1,0 +1,53 @@
+#pragma once
+
+#include "http/message.h"
+
+#include <cstddef>
+#include <memory>
+
+namespace http {
+
+/// How much of one request is read.
+struct Sizes
+{
+    std::size_t head = 16 * 1024;  ///< bytes of request line and fields together
+    std::size_t body = 100 * 1024; ///< bytes of body, after the transfer coding is taken off
+};
+
+/// Takes requests out of a connection's bytes. A Boost.Beast parser, which refuses two lengths, a length beside a
+/// transfer coding, and whatever else two servers could read differently (RFC 9112 section 11.2).
+class Parser
+{
+public:
+    explicit Parser(const Sizes& sizes);
+    ~Parser();
+
+    /// Reads from the head of `bytes` and returns how many it used. Stops behind one request, and at what it refuses.
+    std::size_t feed(std::string_view bytes);
+
+    /// Whether the request's head is there.
+    bool hasHead() const;
+    /// Whether the whole request is there.
+    bool isComplete() const;
+    /// Whether anything of a request is there.
+    bool hasBegun() const { return begun_; }
+    /// The status that says what is wrong: 400, 413, 431, 501; 0 while nothing is.
+    int refusal() const { return refusal_; }
+    /// Whether the client waits for `100 Continue` before it sends the body.
+    bool expectsContinue() const;
+    /// Whether the client wants the connection to stay.
+    bool keepsAlive() const;
+    /// The complete request; good until `reset`.
+    Request request() const;
+    /// Makes ready for the next request.
+    void reset();
+
+private:
+    struct Machine;
+    Sizes sizes_;
+    std::unique_ptr<Machine> machine_;
+    bool begun_ = false;
+    int refusal_ = 0;
+};
+
+} // namespace http

@@ -1,0 +1,111 @@
+#include "http/server.h"
+
+#include "http/worker.h"
+
+#include <QTcpServer>
+#include <QThread>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace http {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+/// Hands on the bare descriptor: the socket is made on the thread that it will live on.
+class Listener : public QTcpServer
+{
+public:
+    explicit Listener(std::function<void(qintptr)> accept) : accept_(std::move(accept)) {}
+
+protected:
+    void incomingConnection(qintptr descriptor) override { accept_(descriptor); }
+
+private:
+    std::function<void(qintptr)> accept_;
+};
+
+} // namespace
+
+Server::Server(Handler handler, const Limits& limits, QObject* parent)
+    : QObject(parent), handler_(std::move(handler)), limits_(limits)
+{}
+
+Server::~Server() { close(); }
+
+base::Result<quint16> Server::listen(const std::vector<QHostAddress>& addresses, quint16 port, int threads)
+{
+    for (const QHostAddress& address : addresses) {
+        if (const auto listening = listenOn(address, port); !listening) {
+            listeners_.clear();
+            return tl::unexpected(listening.error());
+        }
+        port = listeners_.front()->serverPort();
+    }
+    Limits share = limits_;
+    share.connections = std::max<std::size_t>(1, limits_.connections / static_cast<std::size_t>(std::max(1, threads)));
+    for (int i = 0; i < std::max(1, threads); ++i) {
+        auto* const worker = new Worker(handler_, share, connections_);
+        connect(worker, &Worker::empty, this, &Server::checkDrained, Qt::QueuedConnection); // it ends the worker
+        workers_.push_back(worker);
+        if (threads == 0) continue;
+        auto& thread = threads_.emplace_back(std::make_unique<QThread>());
+        worker->moveToThread(thread.get());
+        connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
+        thread->start();
+    }
+    return port;
+}
+
+base::Result<void> Server::listenOn(const QHostAddress& address, quint16 port)
+{
+    auto listener = std::make_unique<Listener>([this](qintptr descriptor) { accept(descriptor); });
+    constexpr int backlog = 1024;
+    listener->setListenBacklogSize(backlog);
+    if (!listener->listen(address, port)) {
+        const bool inUse = listener->serverError() == QAbstractSocket::AddressInUseError;
+        const QString detail = (address.protocol() == QAbstractSocket::IPv6Protocol ? "[%1]:%2" : "%1:%2");
+        return tl::unexpected(Error{inUse ? ErrorCode::AddressInUse : ErrorCode::AddressRefused,
+                                    detail.arg(address.toString()).arg(port).toStdString()});
+    }
+    listeners_.push_back(std::move(listener));
+    return {};
+}
+
+void Server::accept(qintptr descriptor)
+{
+    Worker* const worker = workers_[next_++ % workers_.size()];
+    QMetaObject::invokeMethod(worker, [worker, descriptor] { worker->take(descriptor); });
+}
+
+void Server::drain(std::chrono::milliseconds grace)
+{
+    if (std::exchange(draining_, true)) return;
+    listeners_.clear();
+    for (Worker* const worker : workers_) QMetaObject::invokeMethod(worker, [worker] { worker->finish(); });
+    QTimer::singleShot(grace, this, [this] {
+        for (Worker* const worker : workers_) QMetaObject::invokeMethod(worker, [worker] { worker->abort(); });
+    });
+}
+
+void Server::checkDrained()
+{
+    if (!draining_ || connections_ > 0) return;
+    close();
+    Q_EMIT drained();
+}
+
+void Server::close()
+{
+    listeners_.clear();
+    for (const auto& thread : threads_) thread->quit();
+    for (const auto& thread : threads_) thread->wait();
+    if (threads_.empty())
+        for (Worker* const worker : workers_) delete worker;
+    workers_.clear();
+    threads_.clear();
+}
+
+} // namespace http

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "http/server.h"
+
+#include <QObject>
+
+namespace http {
+
+class Connection;
+
+/// The connections of one thread.
+class Worker : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Counts its connections in `total`, together with other workers; `limits.connections` is for this worker alone.
+    Worker(const Handler& handler, const Limits& limits, std::atomic<std::size_t>& total);
+
+    /// Takes over a connected socket. Called on this worker's thread.
+    void take(qintptr descriptor);
+    /// Ends the idle connections now and each other one after its request.
+    void finish();
+    /// Ends all at once.
+    void abort();
+
+Q_SIGNALS:
+    /// The last connection has ended.
+    void empty();
+
+private:
+    void checkDeadlines();
+    bool makeRoom();
+    void forget(Connection* connection);
+
+    const Handler& handler_;
+    Limits limits_;
+    std::atomic<std::size_t>& total_;
+    std::vector<Connection*> connections_;
+};
+
+} // namespace http
