@@ -18,7 +18,7 @@ enum class Flaw {
     Missing,   ///< the part is empty
     Padding,   ///< `=` at the end, which base64url in a token never has (RFC 7515 section 2)
     Alphabet,  ///< a character that base64url does not have
-    Json, ///< the bytes decode but are no JSON object, or hold a number beyond a double; `offset` is the part's start
+    Json,      ///< the bytes decode but are no JSON object; `offset` is the character that holds the first wrong byte
 };
 
 /// One damage and its place.

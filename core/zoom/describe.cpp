@@ -37,11 +37,6 @@ std::string meaningOf(std::string_view claim, const Table* table)
     return {};
 }
 
-bool isTime(std::string_view claim)
-{
-    return claim == "iat" || claim == "exp" || claim == "nbf" || claim == "tokenExp";
-}
-
 std::string readingOf(const jwt::Claim& claim, const Table* table)
 {
     const auto* const number = std::get_if<std::int64_t>(&claim.value);
@@ -132,6 +127,11 @@ std::string describe(const base::Problem& problem)
     return {};
 }
 
+bool isTime(std::string_view claim)
+{
+    return claim == "iat" || claim == "exp" || claim == "nbf" || claim == "tokenExp";
+}
+
 std::vector<ClaimText> explain(const jwt::Claims& claims, TokenKind kind)
 {
     const Table* const table = tableFor(kind);
@@ -146,7 +146,13 @@ std::vector<ClaimText> explain(const jwt::Claims& claims, TokenKind kind)
 std::string title(TokenKind kind)
 {
     if (const Table* const table = tableFor(kind)) return std::string(table->title) + " token";
-    return kind == TokenKind::OAuthAccess ? "Zoom OAuth access token" : "Unknown token";
+    switch (kind) {
+    case TokenKind::OAuthAccess: return "Zoom OAuth access token";
+    case TokenKind::Zak: return "Zoom access key (ZAK)";
+    case TokenKind::Obf: return "On-behalf token (OBF)";
+    case TokenKind::LegacySignature: return "Meeting SDK signature from before JWT";
+    default: return "Unknown token";
+    }
 }
 
 std::string valuesText(const Field& field) { return std::visit(ValuesText{}, field.kind); }

@@ -30,6 +30,9 @@ struct ClaimText
 /// The token's claims in its own order, each with what it means in a token of its kind.
 std::vector<ClaimText> explain(const jwt::Claims& claims, TokenKind kind);
 
+/// Whether a claim of that name is a time, in seconds since 1970.
+bool isTime(std::string_view claim);
+
 /// The kind in words: `Video SDK token`, `Zoom OAuth access token`, `Unknown token`.
 std::string title(TokenKind kind);
 

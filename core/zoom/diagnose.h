@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "jwt/decode.h"
+#include "zoom/autopsy.h"
 #include "zoom/findingid.h"
+#include "zoom/joincontext.h"
 #include "zoom/tokenkind.h"
 
 #include <optional>
@@ -11,11 +13,6 @@
 #include <vector>
 
 namespace zoom {
-
-/// Whether the signature was checked, and how that ended.
-enum class SignatureStatus { Valid, Invalid, Unchecked };
-/// `valid`, `invalid`, `unchecked`
-std::string_view name(SignatureStatus status);
 
 /// One finding about one token, without words: `describe` puts it into a sentence.
 struct Finding
@@ -31,6 +28,8 @@ struct Context
     base::Time now;
     std::chrono::seconds leeway{0}; ///< how wrong the clocks may be before `exp` or `iat` counts as broken
     SignatureStatus signature = SignatureStatus::Unchecked;
+    JoinContext join{};
+    Autopsy autopsy{}; ///< says more about `signature`, where it was made
 };
 
 enum class LifetimeState { Live, Expired, NotYet, Unknown };
@@ -41,13 +40,14 @@ std::string_view name(LifetimeState state);
 struct Lifespan
 {
     LifetimeState state = LifetimeState::Unknown;
-    std::optional<base::Time> issuedAt;
-    std::optional<base::Time> expiresAt;
+    std::optional<base::Time> issuedAt;      ///< `iat`; there whenever the state is `NotYet`
+    std::optional<base::Time> expiresAt;     ///< there whenever the state is known
+    std::optional<base::Time> startsAt = {}; ///< the later of `iat` and `nbf`
 };
 
 /// Judges a life against the clock; `Unknown` without an end.
 Lifespan lifespan(std::optional<base::Time> issuedAt, std::optional<base::Time> expiresAt, const Context& context);
-/// The same for the token's `iat` and `exp`, where they are whole numbers.
+/// The same for the token's `iat`, `nbf` and `exp`, where they are whole numbers. Without `iat`, `nbf` stands for it.
 Lifespan lifespan(const jwt::Decoded& token, const Context& context);
 
 /// Everything that is wrong or odd, what to mend first coming first.

@@ -6,7 +6,8 @@
 namespace zoom {
 namespace {
 
-/// One finding's words. `{0}` `{1}` … stand for the finding's args, `{claim}` for its claim.
+/// One finding's words. `{0}` `{1}` … stand for the finding's args, `{claim}` for its claim; `{0!}` for an arg that
+/// quotes a value which a report for the public must not show.
 struct Row
 {
     FindingId id;
@@ -24,44 +25,88 @@ using enum Severity;
 constexpr std::string_view copyAgain = "Copy the token again, from its first character to its last.";
 constexpr std::string_view mintAgain = "Mint a new token.";
 constexpr std::string_view notAllowed = "“{claim}” is {0}; allowed: {1}.";
+constexpr std::string_view cleanSecret = "Copy the secret again and take out what is around it, then sign again.";
+constexpr std::string_view plainSecret = "Hand the secret to the HMAC as the text it is, then sign again.";
 constexpr std::string_view video200 = "video-web:200";
+constexpr std::string_view videoToken = "video-web:200 native:1505"; // Errors_Session_Invalid_SessionToken
+constexpr std::string_view videoKey = "video-web:200 native:2014";   // Session_Invalid_Param
 constexpr std::string_view web3712 = "web:3712";
+constexpr std::string_view meetingToken = "web:3712 native:11"; // AUTHRET_JWTTOKENWRONG
 
-// Codes: Zoom's error pages for the web SDKs and the enumerations of its native SDKs' headers.
+// Codes: Zoom's error pages for the web SDKs, their error maps, and the enumerations of its native SDKs' headers.
 // One row, one line.
 // clang-format off
 constexpr std::array rows{
-    Row{Malformed, "malformed", Error, "The {0} cannot be read from character {1} of the token on.", copyAgain, video200, web3712},
-    Row{PartCount, "part-count", Error, "A token has three parts with dots between them; this text has {0}.", copyAgain, video200, web3712},
-    Row{Padding, "padding", Error, "The {0} ends in “=” at character {1}; tokens use base64url, which has no padding.", "Encode without padding: base64url, not base64.", video200, web3712},
-    Row{SignatureMissing, "signature-missing", Error, "There is nothing after the second dot: the token is not signed.", copyAgain, video200, web3712},
-    Row{AlgNone, "alg-none", Error, "The header says that the token is not signed (alg “none”).", "Sign with HS256.", video200, web3712},
-    Row{AlgNotHs256, "alg-not-hs256", Error, "The header's alg is {0}; Zoom takes HS256 alone.", "Sign with HS256.", video200, web3712},
-    Row{TypMissing, "typ-missing", Warning, "The header has no typ; Zoom documents “JWT”.", "Add \"typ\":\"JWT\" to the header.", "", ""},
-    Row{SignatureInvalid, "signature-invalid", Error, "The signature was not made with this secret over these bytes.", "Check that key and secret are a pair, then sign again.", video200, web3712},
-    Row{SignatureUnchecked, "signature-unchecked", Info, "The signature was not checked.", "Give the secret to check it too.", "", ""},
+    Row{LegacySignature, "legacy-signature", Error, "This is the Meeting SDK's signature from before JWT; no SDK of today reads it.", "Sign a JWT for the Meeting SDK instead.", "", web3712},
+    Row{PartCount, "part-count", Error, "A token has three parts with dots between them; this text has {0}.", copyAgain, videoToken, meetingToken},
+    Row{Malformed, "malformed", Error, "The {0} cannot be read from character {1} of the token on.", copyAgain, videoToken, meetingToken},
+    Row{Padding, "padding", Error, "The {0} ends in “=” at character {1}; tokens use base64url, which has no padding.", "Encode without padding: base64url, not base64.", videoToken, meetingToken},
+    Row{SignatureMissing, "signature-missing", Error, "There is nothing after the second dot: the token is not signed.", copyAgain, videoToken, meetingToken},
+    Row{SignatureHex, "signature-hex", Error, "The signature is written in hexadecimal; tokens use base64url.", "Encode the 32 bytes of the HMAC as base64url.", videoToken, meetingToken},
+    Row{SignatureBase64, "signature-base64", Error, "The signature is written in base64, with “+” or “/”; tokens use base64url.", "Encode it with “-” and “_” and without “=”.", videoToken, meetingToken},
     Row{DuplicateClaim, "duplicate-claim", Error, "“{claim}” stands {0} times; readers differ in which one they take.", "Keep one.", video200, web3712},
-    Row{UnknownClaim, "unknown-claim", Info, "“{claim}” is not a documented claim of {0} tokens.", "Leave it out unless you know who reads it.", "", ""},
+    Row{AlgNone, "alg-none", Error, "The header says that the token is not signed (alg “none”).", "Sign with HS256.", videoToken, meetingToken},
+    Row{AlgNotHs256, "alg-not-hs256", Error, "The header's alg is {0!}; Zoom takes HS256 alone.", "Sign with HS256.", videoToken, meetingToken},
+    Row{TypMissing, "typ-missing", Warning, "The header has no typ; Zoom documents “JWT”.", "Add \"typ\":\"JWT\" to the header.", "", ""},
+    Row{OauthNotSdk, "oauth-not-sdk", Warning, "This is an OAuth access token: Zoom's REST API takes it, no SDK joins with it.", "Sign an SDK token with the app's key and secret.", "", ""},
+    Row{WrongKindOfKey, "wrong-kind-of-key", Error, "{0}.", "Sign with the key and secret of the SDK that joins.", videoKey, "web:3704 native:2"},
+    Row{SecretSwapped, "secret-swapped", Error, "It was signed with the key in the place of the secret.", "Exchange key and secret, then sign again.", videoKey, meetingToken},
+    Row{SecretWhitespace, "secret-whitespace", Error, "It was signed with the secret {0}.", cleanSecret, videoKey, meetingToken},
+    Row{SecretHexDecoded, "secret-hex-decoded", Error, "It was signed with the bytes that the secret's hex digits spell, as jsrsasign does.", plainSecret, videoKey, meetingToken},
+    Row{SecretBase64Decoded, "secret-base64-decoded", Error, "It was signed with the secret {0}.", plainSecret, videoKey, meetingToken},
+    Row{SignedByOther, "signed-by-other", Warning, "It was signed with the secret of “{0!}”, not with the chosen one.", "Choose that credential, or sign again with the one that you mean.", "", ""},
+    Row{KeyMismatch, "key-mismatch", Error, "The token names the key {0!}, and the secret belongs to {1!}.", "Put in the key that belongs to the secret, then sign again.", videoKey, meetingToken},
+    Row{SignatureInvalid, "signature-invalid", Error, "The signature was not made with this secret over these bytes{0}.", "Check that key and secret are a pair, then sign again.", videoKey, meetingToken},
+    Row{AppkeyMissing, "appkey-missing", Error, "“{claim}” is missing; the web SDK, from 5.0 on, then does nothing at all, and native SDKs refuse.", "Add it, with the app's client ID.", "", "native:11"},
     Row{ClaimMissing, "claim-missing", Error, "“{claim}” is missing; every {0} token needs it.", mintAgain, video200, web3712},
     Row{ClaimType, "claim-type", Error, "“{claim}” is {0}; Zoom wants {1}.", "Change its type: numbers stand without quotes, texts with.", video200, web3712},
     Row{ClaimValue, "claim-value", Error, notAllowed, "Use one of the allowed values.", video200, web3712},
-    Row{Milliseconds, "milliseconds", Error, "“{claim}” is {0}, which is milliseconds; tokens count seconds.", "Divide by 1,000 and drop the fraction.", video200, web3712},
-    Row{Expired, "expired", Error, "The token expired {0} ago, at {1}.", mintAgain, video200, "web:3705"},
-    Row{NotYet, "not-yet", Error, "The token is not valid for another {0}, until {1}.", "Check the clock of the machine that signs, and set iat back by 30 seconds or more.", video200, web3712},
-    Row{LifetimeShort, "lifetime-short", Error, "The token lives {0} s; the least is {1}.", "Sign with a longer lifetime.", video200, web3712},
-    Row{LifetimeBoundary, "lifetime-boundary", Info, "The token lives exactly {1}, the least there is; some mobile SDKs want more.", "Give it a minute more.", "", ""},
-    Row{LifetimeLong, "lifetime-long", Error, "The token lives {0} s; the most is {2}.", "Sign with a shorter lifetime.", video200, web3712},
+    Row{VersionValue, "version-value", Error, notAllowed, "Set it to 1.", video200, ""},
+    Row{RoleValue, "role-value", Error, notAllowed, "Use 0 for a participant, 1 for a host.", "video-web:3010 native:1509", "web:3708"},
     Row{TopicLong, "topic-long", Error, notAllowed, "Shorten the session name, here and in join().", "video-web:5013 native:1506", ""},
     Row{TopicCharset, "topic-charset", Warning, "The session name holds “{0}”; Zoom documents ASCII letters, digits, blanks and {1}", "Use only those characters, here and in join().", "video-web:200 native:1503", ""},
+    Row{TopicSpace, "topic-space", Warning, "There are blanks around the session name, here or in join(); they count.", "Take them out on both sides.", "video-web:200 native:1507", ""},
     Row{UserLong, "user-long", Error, notAllowed, "Shorten it.", "video-web:200 native:1510", ""},
     Row{SessionKeyLong, "session-key-long", Error, notAllowed, "Shorten it.", video200, ""},
-    Row{GeoUnknown, "geo-unknown", Error, notAllowed, "Use these codes in capitals, with a comma and no blank between them.", video200, ""},
-    Row{RoleValue, "role-value", Error, notAllowed, "Use 0 for a participant, 1 for a host.", "video-web:3010 native:1509", "web:3708"},
-    Row{VersionValue, "version-value", Error, notAllowed, "Set it to 1.", video200, ""},
-    Row{MeetingNumberFormat, "meeting-number-format", Error, notAllowed, "Take out spaces, dashes and letters.", "", "web:3706"},
-    Row{MeetingFieldsTogether, "meeting-fields-together", Error, "“{claim}” is missing beside “{0}”; the web SDK needs both, native apps neither.", "Sign with both or with neither.", "", web3712},
+    Row{GeoUnknown, "geo-unknown", Error, "“{claim}” is {0!}; allowed: {1}.", "Use these codes in capitals, with a comma and no blank between them.", video200, ""},
+    Row{MeetingNumberFormat, "meeting-number-format", Error, "“{claim}” is {0!}; allowed: {1}.", "Take out spaces, dashes and letters.", "", "web:3706"},
+    Row{MeetingFieldsTogether, "meeting-fields-together", Error, "{0}; the web SDK needs both, native apps neither.", "Sign with both or with neither.", "", web3712},
+    Row{Milliseconds, "milliseconds", Error, "“{claim}” is {0}, which is milliseconds; tokens count seconds.", "Divide by 1,000 and drop the fraction.", video200, meetingToken},
+    Row{Expired, "expired", Error, "The token expired {0} ago, at {1}.", mintAgain, video200, "web:3705 native:11"},
+    Row{NotYet, "not-yet", Error, "The token is not valid for another {0}, until {1}.", "Check the clock of the machine that signs, and set iat back by 30 seconds or more.", video200, meetingToken},
+    Row{IatOld, "iat-old", Error, "The token was issued {0} ago; Zoom refuses those that are older than {1}.", mintAgain, video200, web3712},
+    Row{LifetimeShort, "lifetime-short", Error, "The token lives {0} s; the least is {1}.", "Sign with a longer lifetime.", video200, meetingToken},
+    Row{LifetimeLong, "lifetime-long", Error, "The token lives {0} s; the most is {2}.", "Sign with a shorter lifetime.", video200, meetingToken},
+    Row{LifetimeBoundary, "lifetime-boundary", Info, "The token lives exactly {1}, the least there is; some mobile SDKs want more.", "Give it a minute more.", "", ""},
+    Row{TokenexpMismatch, "tokenexp-mismatch", Warning, "“tokenExp” lies {0} than “exp”; Zoom's samples set both alike.", "Give both the same time.", "", ""},
+    Row{TopicMismatch, "topic-mismatch", Error, "The token is for the session “{0!}”, the join for “{1!}”.", "Use the same name on both sides; capitals do not matter.", "video-web:200 native:1507", ""},
+    Row{MeetingNumberMismatch, "meeting-number-mismatch", Error, "The token is for the meeting {0!}, the join for {1!}.", "Sign with the number of the meeting that is joined.", "", "web:3706 web:3713"},
+    Row{RoleNeedsZak, "role-needs-zak", Error, "The role is 1, host: to start a meeting takes the host's ZAK beside the token.", "Fetch a ZAK of the host and pass it to join(), or sign with role 0.", "", "web:3708 web:3003 native:503"},
+    Row{ZakAndObf, "zak-and-obf", Error, "A ZAK and an on-behalf token are both at hand; join() takes one of them.", "Pass the ZAK to act as the user, the on-behalf token to act for the user.", "", "web:3636"},
+    Row{ExternalNeedsObf, "external-needs-obf", Error, "The meeting belongs to another account: since 2 March 2026 that takes an on-behalf token or a ZAK.", "Fetch one for a user who is in the meeting, and pass it to join().", "", "web:4012 native:504"},
+    Row{PasscodeValue, "passcode-value", Error, "The passcode {0}; the SDK takes at most {1}.", "Check the passcode that is passed to join().", "video-web:5013", "web:4003"},
+    Row{SignatureUnchecked, "signature-unchecked", Info, "The signature was not checked.", "Give the secret to check it too.", "", ""},
+    Row{UnknownClaim, "unknown-claim", Info, "“{claim}” is not a documented claim of {0} tokens{1}.", "Leave it out unless you know who reads it.", "", ""},
 };
 // clang-format on
+
+/// Where a finding about one claim is answered otherwise than about another.
+struct CodesOfClaim
+{
+    FindingId id;
+    std::string_view claim;
+    std::string_view codes;
+};
+
+constexpr std::array codesOfClaims{
+    CodesOfClaim{ClaimMissing, "role_type", "video-web:3010 native:1509"},
+    CodesOfClaim{ClaimType, "role_type", "video-web:3010 native:1509"},
+    CodesOfClaim{ClaimMissing, "tpc", "video-web:200 native:1508"},
+    CodesOfClaim{ClaimValue, "tpc", "video-web:200 native:1508"},
+    CodesOfClaim{ClaimType, "role", "web:3708"},
+};
+
+static_assert(rows.size() == findingCount);
 
 consteval bool inOrder()
 {
@@ -73,7 +118,7 @@ static_assert(inOrder(), "one row for each FindingId, in the enumeration's order
 
 const Row& rowOf(FindingId id) { return rows[static_cast<std::size_t>(id)]; }
 
-std::string filled(std::string_view text, const Finding& finding)
+std::string filled(std::string_view text, const Finding& finding, const Mask& mask)
 {
     std::string out;
     while (!text.empty()) {
@@ -86,10 +131,19 @@ std::string filled(std::string_view text, const Finding& finding)
         if (name == "claim")
             out += finding.claim;
         else if (index < finding.args.size())
-            out += finding.args[index];
+            out += name.ends_with('!') && mask ? mask(finding.args[index]) : finding.args[index];
         text.remove_prefix(close + 1);
     }
     return out;
+}
+
+std::string_view codesOf(const Finding& finding, TokenKind kind)
+{
+    if (kind != TokenKind::Video && kind != TokenKind::Meeting && kind != TokenKind::LegacySignature) return {};
+    for (const CodesOfClaim& row : codesOfClaims)
+        if (row.id == finding.id && row.claim == finding.claim) return row.codes;
+    const Row& row = rowOf(finding.id);
+    return kind == TokenKind::Video ? row.videoCodes : row.meetingCodes;
 }
 
 std::vector<std::string_view> split(std::string_view text)
@@ -113,13 +167,13 @@ std::string_view name(Severity severity)
     return names[static_cast<std::size_t>(severity)];
 }
 
-FindingText describe(const Finding& finding, TokenKind kind)
+std::string_view name(FindingId id) { return rowOf(id).name; }
+
+FindingText describe(const Finding& finding, TokenKind kind, const Mask& mask)
 {
     const Row& row = rowOf(finding.id);
-    std::string_view codes;
-    if (kind == TokenKind::Video) codes = row.videoCodes;
-    if (kind == TokenKind::Meeting) codes = row.meetingCodes;
-    return {row.name, row.severity, filled(row.message, finding), filled(row.fix, finding), split(codes)};
+    return {row.name, row.severity, filled(row.message, finding, mask), filled(row.fix, finding, mask),
+            split(codesOf(finding, kind))};
 }
 
 std::string_view typeName(const jwt::Value& value)

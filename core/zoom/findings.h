@@ -2,6 +2,7 @@
 
 #include "zoom/diagnose.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,15 @@ struct FindingText
 Severity severityOf(FindingId id);
 /// `error`, `warning`, `info`
 std::string_view name(Severity severity);
-/// The finding in English, with the codes that a join with a token of that kind would answer.
-FindingText describe(const Finding& finding, TokenKind kind);
+/// The contract's name: `lifetime-short`
+std::string_view name(FindingId id);
+
+/// What stands for a quoted value in a text that strangers will read.
+using Mask = std::function<std::string(std::string_view value)>;
+
+/// The finding in English, with the codes that a join with a token of that kind would answer. With a mask, keys,
+/// topics, meeting numbers and names of profiles are put through it.
+FindingText describe(const Finding& finding, TokenKind kind, const Mask& mask = {});
 
 /// What kind of JSON value it is, as a sentence says it: `text`, `a whole number`.
 std::string_view typeName(const jwt::Value& value);

@@ -1,8 +1,12 @@
 #include "zoom/intake.h"
 
 #include "base/utf8.h"
+#include "zoom/encodings.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
 
 namespace zoom {
 namespace {
@@ -35,27 +39,156 @@ bool isTokenCharacter(char c)
 std::string_view tokenWordIn(std::string_view text)
 {
     constexpr std::string_view around = " \t\r\n\"'`,;&<>(){}[]#?";
-    for (std::size_t at = text.find("eyJ"); at != std::string_view::npos; at = text.find("eyJ", at + 1)) {
-        const std::string_view word = text.substr(at, std::min(text.find_first_of(around, at), text.size()) - at);
+    std::size_t at = text.find("eyJ");
+    while (at != std::string_view::npos) {
         const bool starts = at == 0 || !isTokenCharacter(text[at - 1]);
-        if (starts && word.find('.') != std::string_view::npos) return word;
+        const std::size_t end = starts ? std::min(text.find_first_of(around, at), text.size()) : at + 1;
+        const std::string_view word = text.substr(at, end - at);
+        if (word.find('.') != std::string_view::npos) return word;
+        at = text.find("eyJ", end); // without a dot in the word, none starts inside it
     }
     return {};
 }
 
+/// The text of the first string member of that name, `"name" : "text"`, anywhere in `text`; empty when there is none.
+/// HAR files hold JSON in strings, so the quotes may be escaped.
+std::string_view memberIn(std::string_view text, std::string_view name)
+{
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+        const bool starts = at > 0 && text[at - 1] == '"';
+        std::string_view rest = text.substr(at + name.size());
+        const auto skip = [&rest](std::string_view characters) {
+            rest.remove_prefix(std::min(rest.find_first_not_of(characters), rest.size()));
+        };
+        skip("\\");
+        if (!starts || !rest.starts_with('"')) continue;
+        rest.remove_prefix(1);
+        skip(" \t\r\n");
+        if (!rest.starts_with(':')) continue;
+        rest.remove_prefix(1);
+        skip(" \t\r\n\\");
+        if (!rest.starts_with('"')) continue;
+        rest.remove_prefix(1);
+        return rest.substr(0, std::min(rest.find_first_of("\"\\"), rest.size()));
+    }
+    return {};
+}
+
+constexpr std::array<std::string_view, 3> members{"signature", "token", "access_token"};
+
+/// The percent-decoded text (RFC 3986 section 2.1); what is no escape stays.
+std::string percentDecoded(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string byte = text[i] == '%' ? fromHex(text.substr(i + 1, 2)) : std::string();
+        out += byte.empty() ? std::string(1, text[i]) : byte;
+        if (!byte.empty()) i += 2;
+    }
+    return out;
+}
+
+/// The value of the first parameter of a URL that looks like a token; also with its dots escaped.
+std::string tokenInUrl(std::string_view url)
+{
+    const std::size_t query = url.find_first_of("?#");
+    if (query == std::string_view::npos) return {};
+    return std::string(tokenWordIn(percentDecoded(url.substr(query))));
+}
+
+/// Takes off one thing after the other, and notes what.
+class Unwrapper
+{
+public:
+    Intake run(std::string_view pasted)
+    {
+        std::string_view text = base::trimmed(pasted);
+        note(Wrapping::LineBreaks, text.size() < pasted.size());
+        text = bare(text);
+        if (startsWithWord(text, "authorization:")) text = behind(text, 14, Wrapping::Header);
+        if (startsWithWord(text, "bearer") && text.size() > 6 && isBlank(text[6]))
+            text = behind(text, 6, Wrapping::Bearer);
+        if (!takeWhole(text)) pickOut(pasted);
+        std::sort(result_.stripped.begin(), result_.stripped.end());
+        return std::move(result_);
+    }
+
+private:
+    void note(Wrapping wrapping, bool found = true)
+    {
+        const auto& all = result_.stripped;
+        if (found && std::find(all.begin(), all.end(), wrapping) == all.end()) result_.stripped.push_back(wrapping);
+    }
+    /// The text without quotes around it.
+    std::string_view bare(std::string_view text)
+    {
+        const std::string_view inner = unwrapped(text);
+        note(Wrapping::Quotes, inner.size() < base::trimmed(text).size());
+        return inner;
+    }
+    std::string_view behind(std::string_view text, std::size_t size, Wrapping wrapping)
+    {
+        note(wrapping);
+        return bare(base::trimmed(text.substr(size)));
+    }
+
+    /// Whether what is left is one token, blanks in it aside.
+    bool takeWhole(std::string_view text)
+    {
+        std::string token;
+        std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) { return !isBlank(c); });
+        const bool whole = token.starts_with("eyJ") || std::all_of(token.begin(), token.end(), isTokenCharacter);
+        if (whole) note(Wrapping::LineBreaks, token.size() < text.size());
+        result_.token = std::move(token); // also where nothing better is found
+        return whole;
+    }
+
+    void pickOut(std::string_view pasted)
+    {
+        const std::string_view text = base::trimmed(pasted);
+        std::string token;
+        const bool json = text.starts_with('{') || text.starts_with('[');
+        Wrapping around = json ? Wrapping::Json : Wrapping::Text;
+        if (json) token = ofMember(text);
+        if (startsWithWord(text, "https://") || startsWithWord(text, "http://")) {
+            token = tokenInUrl(text);
+            around = Wrapping::Url;
+        }
+        if (token.empty()) token = tokenWordIn(text);
+        if (token.empty()) token = tokenWordIn(percentDecoded(text));
+        if (token.empty()) return;
+        if (startsWithWord(text, "curl ")) around = Wrapping::Curl;
+        result_ = {std::move(token), {around}, result_.member};
+        const std::size_t at = std::min(text.find(result_.token), text.size());
+        note(Wrapping::Bearer, at >= 7 && startsWithWord(text.substr(at - 7), "bearer "));
+    }
+
+    std::string ofMember(std::string_view json)
+    {
+        for (const std::string_view name : members) {
+            const std::string_view value = base::trimmed(memberIn(json, name));
+            if (value.find('.') == std::string_view::npos && !value.starts_with("eyJ")) continue;
+            result_.member = name;
+            return std::string(value);
+        }
+        return {};
+    }
+
+    Intake result_;
+};
+
 } // namespace
 
-std::string tokenIn(std::string_view pasted)
+std::string_view describe(Wrapping wrapping)
 {
-    std::string_view text = unwrapped(pasted);
-    if (startsWithWord(text, "authorization:")) text = unwrapped(text.substr(14));
-    if (startsWithWord(text, "bearer") && text.size() > 6 && isBlank(text[6])) text = unwrapped(text.substr(6));
-
-    std::string token;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) { return !isBlank(c); });
-    if (token.starts_with("eyJ") || std::all_of(token.begin(), token.end(), isTokenCharacter)) return token;
-    const std::string_view word = tokenWordIn(pasted); // inside JSON, an assignment, a command, a URL
-    return word.empty() ? token : std::string(word);
+    constexpr std::array<std::string_view, 8> words{"blanks and line breaks", "quotes",    "the header's name",
+                                                    "the word Bearer",        "JSON",      "a URL",
+                                                    "a cURL command",         "other text"};
+    return words[static_cast<std::size_t>(wrapping)];
 }
+
+Intake intake(std::string_view pasted) { return Unwrapper().run(pasted); }
+
+std::string tokenIn(std::string_view pasted) { return intake(pasted).token; }
 
 } // namespace zoom

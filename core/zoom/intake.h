@@ -2,12 +2,38 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zoom {
 
-/// The token in a text as people paste it: blanks and line breaks anywhere, quotes around it and a leading
-/// `Authorization:` or `Bearer` are dropped; inside JSON, an assignment, a command or a URL it is picked out. Damage
-/// inside the token stays, for the decoder to name.
+/// What stood around a token in the text that was pasted.
+enum class Wrapping {
+    LineBreaks, ///< blanks or line breaks, around the token or in it
+    Quotes,     ///< quotes of any kind, with commas and semicolons behind them
+    Header,     ///< `Authorization:`, also as a line of an .http file
+    Bearer,     ///< the word `Bearer`
+    Json,       ///< a member of a JSON object, HAR files too
+    Url,        ///< a URL, the token in its query or fragment
+    Curl,       ///< a cURL command
+    Text,       ///< anything else, such as an assignment
+};
+/// What was taken off, in words: `the word Bearer`.
+std::string_view describe(Wrapping wrapping);
+
+/// A token and what was taken off to get at it.
+struct Intake
+{
+    std::string token;              ///< empty where nothing but blanks was pasted
+    std::vector<Wrapping> stripped; ///< in the order of `Wrapping`, each once
+    std::string_view member = {};   ///< with `Json`: the name of the member, such as `signature`; else empty
+};
+
+/// Picks the token out of what was pasted: alone, quoted, wrapped in lines, behind `Bearer`, as `signature`, `token` or
+/// `access_token` in JSON (that is the order in which they count; names need not be at the top), in a URL, in a cURL
+/// command, in a HAR file. Damage inside the token stays, for the decoder to name.
+Intake intake(std::string_view pasted);
+
+/// The token alone.
 std::string tokenIn(std::string_view pasted);
 
 } // namespace zoom

@@ -100,9 +100,10 @@ struct Slot
 {
     std::string_view claim; ///< `tpc`
     Origin origin;
-    FindingId broken = FindingId::ClaimValue; ///< what a value that is not allowed is called
-    std::string_view meaning = {};            ///< for the inspector; empty: the field's label says it
-    Need need = Need::Required;               ///< for claims that come from a field, the field's own need counts
+    FindingId broken = FindingId::ClaimValue;   ///< what a value that is not allowed is called
+    std::string_view meaning = {};              ///< for the inspector; empty: the field's label says it
+    Need need = Need::Required;                 ///< for claims that come from a field, the field's own need counts
+    FindingId absent = FindingId::ClaimMissing; ///< what it is called that a required claim is not there
 };
 
 /// Fields that are given together or not at all.

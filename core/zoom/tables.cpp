@@ -85,7 +85,7 @@ constexpr std::array meetingFields{
     Field{"videoWebRtcMode", "Video by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses. On makes gallery view work without cross-origin isolation; web only."},
 };
 constexpr std::array meetingSlots{
-    Slot{"appKey", FromKey{}, ClaimValue, "The app's client ID (or older SDK key)"},
+    Slot{"appKey", FromKey{}, ClaimValue, "The app's client ID (or older SDK key)", Required, AppkeyMissing},
     Slot{"sdkKey", FromKey{}, ClaimValue, "The same, under its older name", Legacy},
     Slot{"mn", FromField{"meetingNumber"}, MeetingNumberFormat},
     Slot{"role", FromField{"role"}, RoleValue},

@@ -8,7 +8,16 @@
 namespace zoom {
 
 /// What a pasted text turns out to be.
-enum class TokenKind { Video, Meeting, Api, OAuthAccess, Unknown };
+enum class TokenKind {
+    Video,
+    Meeting,
+    Api,
+    OAuthAccess,
+    Zak,             ///< Zoom's token for one of its users
+    Obf,             ///< the same for an app that acts for the user in one meeting
+    LegacySignature, ///< the Meeting SDK's form from before JWT
+    Unknown,
+};
 
 /// What the token's claims say it is.
 TokenKind kindOf(const jwt::Decoded& token);

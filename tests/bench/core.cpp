@@ -4,6 +4,8 @@
 #include "bench/ratio.h"
 #include "jwt/decode.h"
 #include "jwt/hs256.h"
+#include "zoom/autopsy.h"
+#include "zoom/diagnose.h"
 #include "zoom/draft.h"
 
 #include <benchmark/benchmark.h>
@@ -11,6 +13,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -56,6 +59,28 @@ void addForm(const std::string& form, const zoom::Inputs& inputs, const jwt::Key
                              [draft, &key] { benchmark::DoNotOptimize(jwt::sign(draft().claims, key)); });
 }
 
+/// The autopsy of a token that none of a thousand stored secrets signed: each of them and every mistake is tried.
+void addAutopsy()
+{
+    static std::vector<base::Secret> secrets;
+    static std::vector<zoom::Signatory> stored;
+    for (int i = 0; i < 1'000; ++i) {
+        std::string secret = "bench-secret-0123456789abcdef-" + std::to_string(i);
+        secrets.push_back(base::Secret::take(secret));
+    }
+    for (const base::Secret& secret : secrets) stored.push_back({"Profile", "video", "some-key", &secret});
+    std::string unknown = "bench-secret-of-somebody-else";
+    const jwt::Key key(base::Secret::take(unknown));
+    const std::string text = jwt::sign(zoom::draft(*zoom::tableFor("video"), fullForm(), sdkKey, timing).claims, key);
+    benchmark::RegisterBenchmark("autopsy/1000 credentials", [token = jwt::decode(text)](benchmark::State& state) {
+        for (auto _ : state) benchmark::DoNotOptimize(zoom::autopsy(token, &stored.front(), stored));
+    })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("decode+diagnose/full", [text](benchmark::State& state) {
+        for (auto _ : state)
+            benchmark::DoNotOptimize(zoom::diagnose(jwt::decode(text), {.now = base::fromEpochSeconds(1'772'366'400)}));
+    })->Unit(benchmark::kMicrosecond);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -64,5 +89,6 @@ int main(int argc, char** argv)
     const jwt::Key key(base::Secret::take(secret));
     addForm("small", smallForm(), key);
     addForm("full", fullForm(), key);
+    addAutopsy();
     return bench::run(argc, argv);
 }

@@ -68,6 +68,23 @@ private Q_SLOTS:
         QVERIFY(!verifies(input + '.' + signature, key.substr(1)));
     }
 
+    void judgesMacsOfManyKeysAndTags()
+    {
+        for (const QJsonObject& vector : support::dataLines("hmac-vectors.jsonl")) {
+            const jwt::Key::Mac mac = keyOf(fromHex(vector["key"])).mac(fromHex(vector["data"]));
+            const bool same = fromHex(vector["mac"]) == std::string_view(mac.data(), mac.size());
+            QVERIFY2(same == vector["valid"].toBool(), qPrintable(vector["name"].toString()));
+        }
+    }
+
+    void judgesTokensThatTryToPass()
+    {
+        for (const QJsonObject& vector : support::dataLines("jws-vectors.jsonl")) {
+            const bool passes = verifies(vector["token"].toString().toStdString(), fromHex(vector["secret"]));
+            QVERIFY2(passes == vector["valid"].toBool(), qPrintable(vector["name"].toString()));
+        }
+    }
+
     void signsACompactTokenWithTheHeaderOfTheSamples()
     {
         const jwt::Claims claims{{"a", std::int64_t{1}}};

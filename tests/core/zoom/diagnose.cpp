@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t issued = 1'700'000'000;
 constexpr base::Time now = base::fromEpochSeconds(issued + 60);
-constexpr Context checkedContext{now, seconds{0}, SignatureStatus::Valid};
+const Context checkedContext{now, seconds{0}, SignatureStatus::Valid};
 
 const Claims video{{"app_key", "k"s},     {"role_type", std::int64_t{1}},
                    {"tpc", "Cool Cars"s}, {"version", std::int64_t{1}},
@@ -119,7 +119,7 @@ private Q_SLOTS:
         row("tpc", "claim-missing tpc", without(video, "tpc"), video);
         row("iat", "claim-missing iat", without(video, "iat"), video);
         row("exp", "claim-missing exp", without(meeting, "exp"), meeting);
-        row("appKey", "claim-missing appKey", without(meeting, "appKey"), without(meeting, "sdkKey"));
+        row("appKey", "appkey-missing appKey", without(meeting, "appKey"), without(meeting, "sdkKey"));
         row("tokenExp", "claim-missing tokenExp", without(meeting, "tokenExp"), meeting);
         row("API's iat", "claim-missing iat", without(api, "iat"), api);
         row("number without role", "meeting-fields-together role", without(meeting, "role"), meeting);
@@ -221,8 +221,8 @@ private Q_SLOTS:
         };
         columns();
         row("a second short", "lifetime-short exp", life(video, 1'799), life(video, 1'801));
-        row("just enough", "lifetime-boundary exp", life(video, 1'800), life(meeting, 1'860));
-        row("a second long", "lifetime-long exp", life(meeting, 172'801), life(meeting, 172'800));
+        row("just enough", "lifetime-boundary exp", life(video, 1'800), life(video, 1'860));
+        row("a second long", "lifetime-long exp", life(video, 172'801), life(video, 172'800));
         row("API token of a year and a second", "lifetime-long exp", life(api, 31'536'001), life(api, 31'536'000));
         row("milliseconds", "milliseconds exp", with(video, "exp", issued * 1'000), video);
         row("milliseconds everywhere", "milliseconds iat; milliseconds exp; milliseconds tokenExp; not-yet iat",

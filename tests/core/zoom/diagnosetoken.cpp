@@ -19,7 +19,7 @@ constexpr std::int64_t issued = 1'700'000'000;
 constexpr std::string_view payload =
     R"({"iss":"k","iat":1700000000,"exp":1700007200})"; // an API token: sound, and the shortest of all
 
-constexpr Context at(std::int64_t epoch, SignatureStatus signature = SignatureStatus::Valid)
+Context at(std::int64_t epoch, SignatureStatus signature = SignatureStatus::Valid)
 {
     return {base::fromEpochSeconds(epoch), seconds{0}, signature};
 }
@@ -85,7 +85,7 @@ private Q_SLOTS:
     {
         std::string token = support::tokenWith(payload);
         const std::size_t third = token.rfind('.') + 1;
-        token[third + 2] = '+';
+        token[third + 2] = '!';
         const auto findings = zoom::diagnose(jwt::decode(token), at(issued));
         QCOMPARE(findings.size(), std::size_t{1});
         QCOMPARE(zoom::describe(findings[0], TokenKind::Unknown).message,
@@ -125,7 +125,7 @@ private Q_SLOTS:
     {
         const std::string text =
             support::tokenWith("{\"aud\":\"https://oauth.zoom.us\",\"exp\":1700007200}", R"({"alg":"RS512"})");
-        QCOMPARE(findingsIn(text), ""s);
+        QCOMPARE(findingsIn(text), "oauth-not-sdk"s);
     }
 
     void saysHowTheSignatureWasChecked()
@@ -179,6 +179,43 @@ private Q_SLOTS:
         QCOMPARE(base::epochSeconds(*lifespanOf(R"({"iat":10,"exp":20})", at(15)).expiresAt), std::int64_t{20});
     }
 
+    void startsALifeAtTheLaterOfIatAndNbf()
+    {
+        const auto later = lifespanOf(R"({"iat":10,"nbf":20,"exp":30})", at(15));
+        QVERIFY(later.state == LifetimeState::NotYet);
+        QCOMPARE(base::epochSeconds(*later.startsAt), std::int64_t{20});
+        QCOMPARE(base::epochSeconds(*later.issuedAt), std::int64_t{10});
+        QVERIFY(lifespanOf(R"({"iat":10,"nbf":20,"exp":30})", at(20)).state == LifetimeState::Live);
+        const auto alone = lifespanOf(R"({"nbf":20,"exp":30})", at(15));
+        QVERIFY(alone.state == LifetimeState::NotYet && alone.issuedAt == alone.startsAt);
+    }
+
+    void neverTakesAnExtremeForALife()
+    {
+        const auto judged = [](const char* json) { return findingsIn(support::tokenWith(json), at(15)); };
+        QCOMPARE(judged(R"({"iss":"k","iat":9223372036854775807,"exp":20})"), "milliseconds iat; not-yet iat"s);
+        QCOMPARE(judged(R"({"iss":"k","iat":-9223372036854775808,"exp":20})"), "milliseconds iat"s);
+        QCOMPARE(judged(R"({"iss":"k","iat":10,"exp":-9223372036854775808})"), "milliseconds exp"s);
+        QCOMPARE(judged(R"({"iss":"k","iat":10,"exp":1e400})"), "claim-type exp"s);
+        QVERIFY(lifespanOf(R"({"iat":9223372036854775807,"exp":20})", at(15)).state == LifetimeState::NotYet);
+        QVERIFY(lifespanOf(R"({"iat":1,"exp":-9223372036854775808})", at(15)).state == LifetimeState::Unknown);
+    }
+
+    void foldsManyUnknownClaimsIntoOneFinding()
+    {
+        const std::string json = R"({"iss":"k","iat":1700000000,"exp":1700007200,"a":1,"b":2,"c":3)";
+        QCOMPARE(findingsIn(support::tokenWith(json + '}')), "unknown-claim a; unknown-claim b; unknown-claim c"s);
+        const auto findings = zoom::diagnose(jwt::decode(support::tokenWith(json + ",\"d\":4}")), at(issued));
+        QCOMPARE(findings.size(), std::size_t{1});
+        QCOMPARE(zoom::describe(findings[0], TokenKind::Api).message,
+                 "“a” is not a documented claim of Video SDK REST API tokens; nor are 3 others: “b”, “c”, and so on."s);
+    }
+
+    void saysNothingElseOfASignatureFromBeforeJwt()
+    {
+        QCOMPARE(findingsIn("a2V5LjEuMi4wLmFHRnphQT09", at(issued, SignatureStatus::Unchecked)), "legacy-signature"s);
+    }
+
     void takesFourTimesAsLongForFourTimesTheClaims()
     {
         const auto best = [](int claims) {
@@ -203,7 +240,7 @@ private Q_SLOTS:
         const std::string text =
             support::tokenWith(R"({"x":1,"app_key":"k","role_type":9,"tpc":"ë","version":1})", R"({"alg":"HS256"})");
         QCOMPARE(findingsIn(text, at(issued, SignatureStatus::Unchecked)),
-                 "role-value role_type; claim-missing iat; claim-missing exp; typ-missing; topic-charset tpc; "
+                 "claim-missing iat; claim-missing exp; role-value role_type; typ-missing; topic-charset tpc; "
                  "signature-unchecked; unknown-claim x"s);
     }
 

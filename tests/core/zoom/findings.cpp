@@ -22,36 +22,58 @@ using enum FindingId;
 using enum Severity;
 
 constexpr std::array all{
-    Expected{Malformed, "malformed", Error},
+    Expected{LegacySignature, "legacy-signature", Error},
     Expected{PartCount, "part-count", Error},
+    Expected{Malformed, "malformed", Error},
     Expected{Padding, "padding", Error},
     Expected{SignatureMissing, "signature-missing", Error},
+    Expected{SignatureHex, "signature-hex", Error},
+    Expected{SignatureBase64, "signature-base64", Error},
+    Expected{DuplicateClaim, "duplicate-claim", Error},
     Expected{AlgNone, "alg-none", Error},
     Expected{AlgNotHs256, "alg-not-hs256", Error},
     Expected{TypMissing, "typ-missing", Warning},
+    Expected{OauthNotSdk, "oauth-not-sdk", Warning},
+    Expected{WrongKindOfKey, "wrong-kind-of-key", Error},
+    Expected{SecretSwapped, "secret-swapped", Error},
+    Expected{SecretWhitespace, "secret-whitespace", Error},
+    Expected{SecretHexDecoded, "secret-hex-decoded", Error},
+    Expected{SecretBase64Decoded, "secret-base64-decoded", Error},
+    Expected{SignedByOther, "signed-by-other", Warning},
+    Expected{KeyMismatch, "key-mismatch", Error},
     Expected{SignatureInvalid, "signature-invalid", Error},
-    Expected{SignatureUnchecked, "signature-unchecked", Info},
-    Expected{DuplicateClaim, "duplicate-claim", Error},
-    Expected{UnknownClaim, "unknown-claim", Info},
+    Expected{AppkeyMissing, "appkey-missing", Error},
     Expected{ClaimMissing, "claim-missing", Error},
     Expected{ClaimType, "claim-type", Error},
     Expected{ClaimValue, "claim-value", Error},
-    Expected{Milliseconds, "milliseconds", Error},
-    Expected{Expired, "expired", Error},
-    Expected{NotYet, "not-yet", Error},
-    Expected{LifetimeShort, "lifetime-short", Error},
-    Expected{LifetimeBoundary, "lifetime-boundary", Info},
-    Expected{LifetimeLong, "lifetime-long", Error},
+    Expected{VersionValue, "version-value", Error},
+    Expected{RoleValue, "role-value", Error},
     Expected{TopicLong, "topic-long", Error},
     Expected{TopicCharset, "topic-charset", Warning},
+    Expected{TopicSpace, "topic-space", Warning},
     Expected{UserLong, "user-long", Error},
     Expected{SessionKeyLong, "session-key-long", Error},
     Expected{GeoUnknown, "geo-unknown", Error},
-    Expected{RoleValue, "role-value", Error},
-    Expected{VersionValue, "version-value", Error},
     Expected{MeetingNumberFormat, "meeting-number-format", Error},
     Expected{MeetingFieldsTogether, "meeting-fields-together", Error},
+    Expected{Milliseconds, "milliseconds", Error},
+    Expected{Expired, "expired", Error},
+    Expected{NotYet, "not-yet", Error},
+    Expected{IatOld, "iat-old", Error},
+    Expected{LifetimeShort, "lifetime-short", Error},
+    Expected{LifetimeLong, "lifetime-long", Error},
+    Expected{LifetimeBoundary, "lifetime-boundary", Info},
+    Expected{TokenexpMismatch, "tokenexp-mismatch", Warning},
+    Expected{TopicMismatch, "topic-mismatch", Error},
+    Expected{MeetingNumberMismatch, "meeting-number-mismatch", Error},
+    Expected{RoleNeedsZak, "role-needs-zak", Error},
+    Expected{ZakAndObf, "zak-and-obf", Error},
+    Expected{ExternalNeedsObf, "external-needs-obf", Error},
+    Expected{PasscodeValue, "passcode-value", Error},
+    Expected{SignatureUnchecked, "signature-unchecked", Info},
+    Expected{UnknownClaim, "unknown-claim", Info},
 };
+static_assert(all.size() == zoom::findingCount);
 
 constexpr std::array kinds{TokenKind::Video, TokenKind::Meeting, TokenKind::Api, TokenKind::OAuthAccess,
                            TokenKind::Unknown};
@@ -115,7 +137,7 @@ private Q_SLOTS:
         row({RoleValue, "role", {"2", "0 A, 1 B"}}, "“role” is 2; allowed: 0 A, 1 B.");
         row({LifetimeShort, "exp", {"60", "30 min", "2 d"}}, "The token lives 60 s; the least is 30 min.");
         row({LifetimeLong, "exp", {"172801", "30 min", "2 d"}}, "The token lives 172801 s; the most is 2 d.");
-        row({MeetingFieldsTogether, "role", {"mn"}},
+        row({MeetingFieldsTogether, "role", {"“role” is missing beside “mn”"}},
             "“role” is missing beside “mn”; the web SDK needs both, native apps neither.");
     }
     void fillsInTheNumbersOfTheToken()
@@ -133,23 +155,37 @@ private Q_SLOTS:
                  "A token has three parts with dots between them; this text has ."s); // no arg: nothing, no crash
     }
 
+    void masksValuesThatAreQuoted()
+    {
+        const zoom::Mask mask = [](std::string_view) { return "#"s; };
+        const auto masked = [&](const Finding& finding) {
+            return zoom::describe(finding, TokenKind::Video, mask).message;
+        };
+        QCOMPARE(masked({TopicMismatch, "tpc", {"Cars", "Boats"}}),
+                 "The token is for the session “#”, the join for “#”."s);
+        QCOMPARE(masked({LifetimeShort, "exp", {"60", "30 min"}}), "The token lives 60 s; the least is 30 min."s);
+    }
+
     // Zoom's error pages and the native SDKs' headers
     void namesTheCodesThatAJoinWouldAnswer()
     {
         const auto codes = [](FindingId id, TokenKind kind) {
             return joined(zoom::describe({id, "", {}}, kind).codes);
         };
-        QCOMPARE(codes(SignatureInvalid, TokenKind::Video), "video-web:200"s);
-        QCOMPARE(codes(SignatureInvalid, TokenKind::Meeting), "web:3712"s);
+        QCOMPARE(codes(SignatureInvalid, TokenKind::Video), "video-web:200 native:2014"s);
+        QCOMPARE(codes(SignatureInvalid, TokenKind::Meeting), "web:3712 native:11"s);
         QCOMPARE(codes(SignatureInvalid, TokenKind::Api), ""s);
         QCOMPARE(codes(SignatureInvalid, TokenKind::Unknown), ""s);
-        QCOMPARE(codes(Expired, TokenKind::Meeting), "web:3705"s);
+        QCOMPARE(codes(Expired, TokenKind::Meeting), "web:3705 native:11"s);
         QCOMPARE(codes(MeetingNumberFormat, TokenKind::Meeting), "web:3706"s);
         QCOMPARE(codes(RoleValue, TokenKind::Meeting), "web:3708"s);
         QCOMPARE(codes(RoleValue, TokenKind::Video), "video-web:3010 native:1509"s);
         QCOMPARE(codes(TopicLong, TokenKind::Video), "video-web:5013 native:1506"s);
         QCOMPARE(codes(UserLong, TokenKind::Video), "video-web:200 native:1510"s);
         QCOMPARE(codes(TypMissing, TokenKind::Video), ""s);
+        QCOMPARE(joined(zoom::describe({ClaimMissing, "role_type", {}}, TokenKind::Video).codes),
+                 "video-web:3010 native:1509"s);
+        QCOMPARE(joined(zoom::describe({ClaimType, "role", {}}, TokenKind::Meeting).codes), "web:3708"s);
     }
 
     void namesSeveritiesAndTypes()

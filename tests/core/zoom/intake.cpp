@@ -2,6 +2,8 @@
 
 #include "support/print.h"
 
+#include <QElapsedTimer>
+
 using namespace std::string_literals;
 
 class IntakeTest : public QObject
@@ -59,10 +61,70 @@ private Q_SLOTS:
         QCOMPARE(zoom::tokenIn(pasted), "eyJa.eyJb.c-_"s);
     }
 
+    void saysWhatItTookOff_data()
+    {
+        QTest::addColumn<std::string>("pasted");
+        QTest::addColumn<std::string>("stripped");
+        const auto row = [](const char* stripped, const std::string& pasted) {
+            QTest::newRow(pasted.c_str()) << pasted << std::string(stripped);
+        };
+        row("", "eyJa.eyJb.c-_");
+        row("blanks and line breaks", "eyJa.\n  eyJb.c-_\n");
+        row("quotes", "\"eyJa.eyJb.c-_\",");
+        row("the word Bearer", "Bearer eyJa.eyJb.c-_");
+        row("the header's name, the word Bearer", "Authorization: Bearer eyJa.eyJb.c-_");
+        row("blanks and line breaks, the header's name, the word Bearer", "authorization: bearer eyJa.eyJb.c-_\r\n");
+        row("quotes, the header's name, the word Bearer", "'Authorization: Bearer eyJa.eyJb.c-_'");
+        row("JSON", R"({"sdkKey":"k","signature":"eyJa.eyJb.c-_"})");
+        row("JSON", R"({"refresh_token":"eyJx.eyJy.z","access_token" : "eyJa.eyJb.c-_"})");
+        row("JSON", R"({"data":{"token":"eyJa.eyJb.c-_"}})");
+        row("JSON",
+            "{\"log\":{\"entries\":[{\"text\":\"{\\\"other\\\":1,\\\"signature\\\":\\\"eyJa.eyJb.c-_\\\"}\"}]}}");
+        row("the word Bearer, other text",
+            "GET /v2/users/me\nHost: api.example.org\nAuthorization: Bearer eyJa.eyJb.c-_\n\n");
+        row("the word Bearer, a cURL command", "curl -H 'Authorization: Bearer eyJa.eyJb.c-_' https://api.example.org");
+        row("a URL", "https://example.org/join?mn=1&signature=eyJa.eyJb.c-_&role=0");
+        row("a URL", "https://example.org/join#signature=eyJa.eyJb.c-_");
+        row("a URL", "https://example.org/join?next=1&token=eyJa%2EeyJb%2Ec-_&x=1");
+        row("other text", "ZOOM_VIDEO_SDK_TOKEN=eyJa.eyJb.c-_");
+    }
+    void saysWhatItTookOff()
+    {
+        QFETCH(const std::string, pasted);
+        QFETCH(const std::string, stripped);
+        const zoom::Intake intake = zoom::intake(pasted);
+        QCOMPARE(intake.token, "eyJa.eyJb.c-_"s);
+        std::string words;
+        for (const zoom::Wrapping wrapping : intake.stripped)
+            words += (words.empty() ? "" : ", ") + std::string(zoom::describe(wrapping));
+        QCOMPARE(words, stripped);
+    }
+
+    void takesTheSignatureBeforeOtherTokensInJson()
+    {
+        const zoom::Intake intake =
+            zoom::intake(R"({"access_token":"eyJo.eyJo.o","token":"eyJt.eyJt.t","signature":"eyJs.eyJs.s"})");
+        QCOMPARE(intake.token, "eyJs.eyJs.s"s);
+        QCOMPARE(intake.member, "signature"s);
+        QCOMPARE(zoom::intake("eyJs.eyJs.s").member, ""s);
+    }
+
     void leavesDamageForTheDecoderToName()
     {
         QCOMPARE(zoom::tokenIn("eyJa.eyJb.c!d="), "eyJa.eyJb.c!d="s);
         QCOMPARE(zoom::tokenIn("{\"signature\":\"eyJa.eyJb.c!d=\"}"), "eyJa.eyJb.c!d="s);
+    }
+
+    void looksAtEachCharacterOfAHostileTextAFewTimesOnly()
+    {
+        for (const char* const part : {"=eyJ", "eyJ ", "{\"token\":", "%65", "?eyJ%"}) {
+            std::string text = "!";
+            while (text.size() < 1'000'000) text += part;
+            QElapsedTimer timer;
+            timer.start();
+            zoom::intake(text);
+            QVERIFY2(timer.elapsed() < 5'000, part); // looking at each from each would take minutes
+        }
     }
 
     void leavesATextWithoutATokenAsItIs() { QCOMPARE(zoom::tokenIn("a+b=c"), "a+b=c"s); }

@@ -29,15 +29,31 @@ private Q_SLOTS:
         QVERIFY(kindOf("{\"iss\":\"z\",\"exp\":1,\"aud\":\"https://oauth.zoom.us\"}") == TokenKind::OAuthAccess);
         QVERIFY(kindOf(R"({"iss":"k"})") == TokenKind::Unknown);
         QVERIFY(kindOf(R"({"iss":"web","exp":1,"aud":"somebody else"})") == TokenKind::Unknown);
+        QVERIFY(kindOf(R"({"iss":"web","exp":1,"aud":"clientsm","uid":"u","stk":"s"})") == TokenKind::Zak);
+        QVERIFY(kindOf(R"({"iss":"web","exp":1,"aud":"client"})") == TokenKind::Zak);
+        QVERIFY(kindOf(R"({"iss":"web","exp":1,"aud":"client","mnum":1})") == TokenKind::Obf);
         QVERIFY(kindOf("{}") == TokenKind::Unknown);
         QVERIFY(kindOf("no JSON") == TokenKind::Unknown);
     }
 
+    void knowsTheFormFromBeforeJwt()
+    {
+        const auto kindOfText = [](std::string_view inner) {
+            return zoom::kindOf(jwt::decode(support::base64Url(inner)));
+        };
+        QVERIFY(kindOfText("key.123456789.1650000000000.0.aGFzaA==") == TokenKind::LegacySignature);
+        QVERIFY(zoom::kindOf(jwt::decode("a2V5LjEuMi4wLmFHRnphQT09")) == TokenKind::LegacySignature); // as it was sent
+        for (const char* const inner : {"key.123.165.0", "key.123.165.0.aGFzaA==.x", "key.12a.165.0.aGFzaA==",
+                                        ".123.165.0.aGFzaA==", "key.123.165..aGFzaA==", "key.123.165.0.", ""})
+            QVERIFY2(kindOfText(inner) == TokenKind::Unknown, inner);
+    }
+
     void namesTheKindsAsTheContractDoes()
     {
-        const std::array names{"video", "meeting", "api", "oauth-access", "unknown"};
-        const std::array kinds{TokenKind::Video, TokenKind::Meeting, TokenKind::Api, TokenKind::OAuthAccess,
-                               TokenKind::Unknown};
+        const std::array names{"video", "meeting", "api", "oauth-access", "zak", "obf", "legacy-signature", "unknown"};
+        const std::array kinds{TokenKind::Video,           TokenKind::Meeting, TokenKind::Api,
+                               TokenKind::OAuthAccess,     TokenKind::Zak,     TokenKind::Obf,
+                               TokenKind::LegacySignature, TokenKind::Unknown};
         for (std::size_t i = 0; i < names.size(); ++i) {
             QCOMPARE(zoom::name(kinds[i]), std::string_view(names[i]));
             QCOMPARE(zoom::tableFor(kinds[i]), zoom::tableFor(std::string_view(names[i])));

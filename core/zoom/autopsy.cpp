@@ -1,0 +1,211 @@
+#include "zoom/autopsy.h"
+
+#include "base/utf8.h"
+#include "jwt/hs256.h"
+#include "zoom/encodings.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace zoom {
+namespace {
+
+/// A secret that may have been used in place of the right one.
+struct Suspect
+{
+    std::string bytes;
+    Mistake mistake;
+    std::string_view how;
+};
+
+struct Around
+{
+    std::string_view before;
+    std::string_view after;
+    std::string_view how;
+};
+
+// What files, shells and copying leave around a secret.
+constexpr std::array<Around, 11> leftovers{{
+    {"", "\n", "with a line break after it"},
+    {"", "\r\n", "with a line break (CR LF) after it"},
+    {"", "\r", "with a carriage return after it"},
+    {"", " ", "with a blank after it"},
+    {" ", "", "with a blank before it"},
+    {" ", " ", "with blanks around it"},
+    {"", "\t", "with a tab after it"},
+    {"\"", "\"", "with double quotes around it"},
+    {"'", "'", "with single quotes around it"},
+    {"`", "`", "with back quotes around it"},
+    {"\xef\xbb\xbf", "", "with a byte order mark before it"},
+}};
+
+/// The secret without the blanks and quotes around it.
+std::string_view bare(std::string_view secret)
+{
+    secret = base::trimmed(secret);
+    for (const char quote : {'"', '\'', '`'})
+        if (secret.size() > 1 && secret.front() == quote && secret.back() == quote)
+            return base::trimmed(secret.substr(1, secret.size() - 2));
+    return secret;
+}
+
+std::vector<Suspect> suspects(const Signatory& chosen)
+{
+    std::vector<Suspect> all;
+    const std::string_view secret = chosen.secret->reveal();
+    if (const std::string_view inner = bare(secret); inner != secret && !inner.empty())
+        all.push_back({std::string(inner), Mistake::Whitespace, "without the blanks or quotes around it"});
+    for (const Around& around : leftovers) {
+        std::string bytes(around.before);
+        bytes.append(secret).append(around.after);
+        all.push_back({std::move(bytes), Mistake::Whitespace, around.how});
+    }
+    if (!chosen.key.empty()) all.push_back({std::string(chosen.key), Mistake::Swapped, {}});
+    if (std::string bytes = fromHex(secret); !bytes.empty()) all.push_back({std::move(bytes), Mistake::HexDecoded, {}});
+    if (std::string bytes = fromBase64(secret); !bytes.empty())
+        all.push_back({std::move(bytes), Mistake::Base64Decoded, "decoded from base64 first"});
+    all.push_back({toBase64(secret), Mistake::Base64Decoded, "encoded in base64 first"});
+    std::string line(secret);
+    line += '\n';
+    all.push_back({toBase64(line), Mistake::Base64Decoded, "encoded in base64 with a line break after it"});
+    base::wipe(line);
+    return all;
+}
+
+jwt::Key keyOf(std::string_view bytes)
+{
+    std::string copy(bytes);
+    return jwt::Key(base::Secret::take(copy));
+}
+
+/// One token's signature in any spelling, and the test whether a key made it.
+class Evidence
+{
+public:
+    explicit Evidence(const jwt::Decoded& token) : token_(token), mac_(token.signature)
+    {
+        if (std::string hex = hexSignature(token); !hex.empty()) mac_ = std::move(hex);
+        if (std::string plain = base64Signature(token); !plain.empty()) mac_ = std::move(plain);
+        const auto* const algorithm = std::get_if<std::string>(jwt::find(token.header, "alg"));
+        if (mac_.size() != jwt::Key::macSize || algorithm == nullptr || *algorithm != "HS256") mac_.clear();
+    }
+
+    bool isReadable() const { return !mac_.empty(); }
+    bool isBy(const jwt::Key& key) const { return isBy(key, token_.signingInput()); }
+    bool isBy(const jwt::Key& key, std::string_view message) const
+    {
+        const jwt::Key::Mac mac = key.mac(message);
+        return std::string_view(mac.data(), mac.size()) == mac_; // of a token that its owner holds: no secret to time
+    }
+
+    /// Other spellings of header and payload that libraries and hands sign by mistake.
+    bool isByOverOtherSpelling(const jwt::Key& key) const
+    {
+        const auto encoded = [](std::string_view text) { return toBase64Url(text); };
+        const std::string header = jwt::toJson(token_.header);
+        const std::string payload = jwt::toJson(token_.claims);
+        const std::array spellings{encoded(header) + '.' + encoded(payload),
+                                   toBase64(token_.headerJson) + '.' + toBase64(token_.payloadJson),
+                                   token_.headerJson + '.' + token_.payloadJson,
+                                   encoded(token_.headerJson) + '.' + encoded(payload),
+                                   std::string(token_.partText(jwt::Part::Payload)),
+                                   token_.payloadJson};
+        return std::any_of(spellings.begin(), spellings.end(),
+                           [&](const std::string& spelling) { return isBy(key, spelling); });
+    }
+
+private:
+    const jwt::Decoded& token_;
+    std::string mac_; // empty: no secret can have made it
+};
+
+void noteSigner(Autopsy& result, const Signatory& signer, const jwt::Decoded& token, const jwt::Key& key)
+{
+    result.by = signer.name;
+    result.byKey = signer.key;
+    if (jwt::verify(token, key)) result.status = SignatureStatus::Valid;
+}
+
+void findMistake(Autopsy& result, const Signatory& chosen, const Evidence& evidence)
+{
+    for (Suspect& suspect : suspects(chosen)) {
+        const bool guilty = result.mistake == Mistake::None && evidence.isBy(keyOf(suspect.bytes));
+        base::wipe(suspect.bytes);
+        if (!guilty) continue;
+        result.mistake = suspect.mistake;
+        result.how = suspect.how;
+    }
+    if (result.mistake == Mistake::None && evidence.isByOverOtherSpelling(jwt::Key(*chosen.secret)))
+        result.mistake = Mistake::Reencoded;
+}
+
+} // namespace
+
+std::string_view name(SignatureStatus status)
+{
+    constexpr std::array<std::string_view, 3> names{"valid", "invalid", "unchecked"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+Autopsy autopsy(const jwt::Decoded& token, const Signatory* chosen, std::span<const Signatory> stored)
+{
+    if (chosen != nullptr && chosen->secret->isEmpty()) chosen = nullptr;
+    Autopsy result;
+    const std::string key = keyIn(token);
+    const auto owner = std::find_if(stored.begin(), stored.end(),
+                                    [&](const Signatory& signatory) { return !key.empty() && signatory.key == key; });
+    if (owner != stored.end()) result.ownerKind = owner->kind;
+    if (chosen != nullptr) {
+        result.chosenKey = chosen->key;
+        if (result.ownerKind.empty() && !key.empty() && chosen->key == key) result.ownerKind = chosen->kind;
+        result.status = SignatureStatus::Invalid;
+    }
+    const Evidence evidence(token);
+    if (!evidence.isReadable()) return result;
+    if (chosen != nullptr) {
+        const jwt::Key chosenKey(*chosen->secret);
+        if (evidence.isBy(chosenKey)) {
+            noteSigner(result, *chosen, token, chosenKey);
+            return result;
+        }
+    }
+    for (const Signatory& other : stored) {
+        if (other.secret->isEmpty()) continue;
+        const jwt::Key otherKey(*other.secret);
+        if (!evidence.isBy(otherKey)) continue;
+        noteSigner(result, other, token, otherKey);
+        result.byOther = chosen != nullptr;
+        return result;
+    }
+    if (chosen == nullptr) return result;
+    findMistake(result, *chosen, evidence);
+    return result;
+}
+
+std::string hexSignature(const jwt::Decoded& token)
+{
+    std::string direct = fromHex(token.partText(jwt::Part::Signature));
+    if (direct.size() == jwt::Key::macSize) return direct;
+    std::string inner = fromHex(token.signature);
+    return inner.size() == jwt::Key::macSize ? inner : std::string();
+}
+
+std::string base64Signature(const jwt::Decoded& token)
+{
+    const std::string_view text = token.partText(jwt::Part::Signature);
+    if (text.find_first_of("+/") == std::string_view::npos) return {};
+    std::string bytes = fromBase64(text);
+    return bytes.size() == jwt::Key::macSize ? bytes : std::string();
+}
+
+std::string keyIn(const jwt::Decoded& token)
+{
+    for (const std::string_view claim : {"app_key", "appKey", "sdkKey", "iss"})
+        if (const auto* const key = std::get_if<std::string>(jwt::find(token.claims, claim))) return *key;
+    return {};
+}
+
+} // namespace zoom

@@ -1,0 +1,41 @@
+#include "zoom/coverage.h"
+
+namespace zoom {
+namespace {
+
+std::string listed(const std::vector<std::string_view>& words)
+{
+    std::string text;
+    for (const std::string_view word : words) text.append(text.empty() ? "" : ", ").append(word);
+    return text;
+}
+
+} // namespace
+
+Coverage coverage(TokenKind kind, const Context& context)
+{
+    Coverage result;
+    const auto put = [&](bool known, std::string_view what) {
+        (known ? result.checked : result.unchecked).push_back(what);
+    };
+    put(true, "the three parts");
+    put(true, "the algorithm");
+    put(tableFor(kind) != nullptr, "the claims");
+    put(true, "the times by this machine's clock");
+    put(context.signature != SignatureStatus::Unchecked, "the signature");
+    const JoinContext& join = context.join;
+    if (kind == TokenKind::Video) put(join.topic.has_value(), "the topic of the join");
+    if (kind == TokenKind::Meeting) put(join.meetingNumber.has_value(), "the meeting number of the join");
+    if (kind == TokenKind::Meeting) put(join.account != Account::Unknown, "whose meeting it is");
+    put(false, "whether Zoom knows the key and allows the app");
+    return result;
+}
+
+std::string describe(const Coverage& coverage)
+{
+    std::string text = "Checked: " + listed(coverage.checked) + '.';
+    if (!coverage.unchecked.empty()) text += " Not checked: " + listed(coverage.unchecked) + '.';
+    return text;
+}
+
+} // namespace zoom

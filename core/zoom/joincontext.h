@@ -1,0 +1,54 @@
+#pragma once
+
+#include "zoom/tokenkind.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace zoom {
+
+/// Where the SDK runs. All but `Web` are native SDKs.
+enum class Platform { Web, Ios, Android, Desktop, Linux };
+/// `web`, `ios`, `android`, `desktop`, `linux`
+std::string_view name(Platform platform);
+/// The reverse of `name`; `native` is `Desktop`.
+std::optional<Platform> platformNamed(std::string_view name);
+/// Every platform, in the order in which doors list them.
+std::span<const Platform> platforms();
+/// Whether a code such as `web:3712` or `native:1507` is one that the SDK of that platform answers with.
+bool answersOn(Platform platform, std::string_view code);
+
+/// Whose meeting it is, seen from the account that owns the app.
+enum class Account { Unknown, Same, Other };
+
+/// What the join is told beside the token, as far as it is known.
+struct JoinContext
+{
+    std::optional<std::string> topic = {};         ///< session name, as passed to the Video SDK's join()
+    std::optional<std::string> meetingNumber = {}; ///< as passed to the Meeting SDK's join()
+    std::optional<std::string> passcode = {};      ///< likewise, of either SDK
+    std::optional<Platform> platform = {};
+    Account account = Account::Unknown;
+    bool zak = false; ///< a ZAK is at hand
+    bool obf = false; ///< an on-behalf token is at hand
+
+    /// Whether anything is known at all: without that, nobody speaks of a join.
+    bool isGiven() const;
+};
+
+/// What a join needs beside the address of the meeting.
+struct NeededTokens
+{
+    bool zak;                 ///< the user's ZAK
+    bool obfOrZak;            ///< an on-behalf token, or the user's ZAK
+    std::string_view tokens;  ///< `SDK token and ZAK`
+    std::string_view because; ///< one sentence
+};
+
+/// The tokens that this join needs, by the rules that Zoom enforces since 2 March 2026. `host`: the token's role is 1.
+/// A Video SDK session needs its token alone.
+const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& join);
+
+} // namespace zoom

@@ -1,0 +1,142 @@
+#include "zoom/mend.h"
+
+#include "base/utf8.h"
+#include "zoom/rules.h"
+
+#include <algorithm>
+
+namespace zoom {
+namespace {
+
+/// `role_type` and `roleType` alike: without underscores and capitals.
+std::string plainName(std::string_view name)
+{
+    std::string plain;
+    for (const char c : name)
+        if (c != '_' && c != '-') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return plain;
+}
+
+/// Whether a claim that has another name was meant for this slot.
+bool isMeantFor(const Table& table, const Slot& slot, std::string_view claim)
+{
+    const std::string plain = plainName(claim);
+    const Field* const field = table.fieldOf(slot);
+    return table.slot(claim) == nullptr &&
+           (plain == plainName(slot.claim) || (field != nullptr && plain == plainName(field->key)));
+}
+
+/// The value for a slot, also under a name that is nearly right.
+const jwt::Value* valueFor(const jwt::Claims& claims, const Table& table, const Slot& slot)
+{
+    if (const jwt::Value* const value = jwt::find(claims, slot.claim)) return value;
+    for (const jwt::Claim& claim : claims)
+        if (isMeantFor(table, slot, claim.name)) return &claim.value;
+    return nullptr;
+}
+
+/// A value as it would be typed.
+std::string typed(const jwt::Value& value)
+{
+    if (const auto* const flag = std::get_if<bool>(&value)) return *flag ? "1" : "0";
+    const auto* const structure = std::get_if<jwt::Structure>(&value);
+    if (structure == nullptr || !structure->json.starts_with('[')) return jwt::plainText(value);
+    std::string list = structure->json; // ["US","DE"]
+    std::erase_if(list, [](char c) { return c == '[' || c == ']' || c == '"'; });
+    return list;
+}
+
+/// A time in seconds, also where it was given in milliseconds or as text.
+std::optional<std::int64_t> secondsOf(const jwt::Value* value)
+{
+    if (value == nullptr) return std::nullopt;
+    const auto time = base::parseDuration(jwt::plainText(*value));
+    if (!time) return std::nullopt;
+    return isMilliseconds(time->count()) ? time->count() / 1'000 : time->count();
+}
+
+std::optional<std::int64_t> lifetimeOf(const jwt::Claims& claims)
+{
+    const auto from = secondsOf(jwt::find(claims, "iat"));
+    const auto to = secondsOf(jwt::find(claims, "exp"));
+    if (!from || !to) return std::nullopt;
+    constexpr std::int64_t farthest = 1'000'000'000'000'000;
+    const auto within = [](std::int64_t time) { return time < farthest && time > -farthest; };
+    return within(*from) && within(*to) ? std::optional(*to - *from) : std::nullopt;
+}
+
+/// The typed text of one field, brought into the form that the field takes.
+struct Cleaned
+{
+    std::string text;
+
+    std::string operator()(const Text&) const { return std::string(base::trimmed(text)); }
+    std::string operator()(const Digits&) const { return text; } // the draft drops separators itself
+    std::string operator()(const Choice&) const { return text; }
+    std::string operator()(const CodeList&) const
+    {
+        std::string list = text;
+        for (char& c : list)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        return list;
+    }
+    std::string operator()(const Lifetime& kind) const
+    {
+        const auto seconds = base::parseDuration(text);
+        const std::int64_t life = seconds ? seconds->count() : 0;
+        if (life <= kind.least) return std::to_string(std::max(kind.least, defaultLifetime));
+        return std::to_string(std::min(life, kind.most));
+    }
+};
+
+std::string keyOf(const jwt::Claims& claims, const Table& table)
+{
+    for (const Slot& slot : table.slots) {
+        const jwt::Value* const value =
+            std::holds_alternative<FromKey>(slot.origin) ? valueFor(claims, table, slot) : nullptr;
+        if (value != nullptr) return std::string(base::trimmed(jwt::plainText(*value)));
+    }
+    return {};
+}
+
+bool isMeantForAny(const Table& table, std::string_view claim)
+{
+    return table.slot(claim) != nullptr || std::any_of(table.slots.begin(), table.slots.end(), [&](const Slot& slot) {
+               return isMeantFor(table, slot, claim);
+           });
+}
+
+} // namespace
+
+Inputs inputsOf(const jwt::Claims& claims, const Table& table)
+{
+    Inputs inputs;
+    for (const Slot& slot : table.slots) {
+        const Field* const field = table.fieldOf(slot);
+        const jwt::Value* const value = field == nullptr ? nullptr : valueFor(claims, table, slot);
+        if (value != nullptr) inputs.set(field->key, typed(*value));
+    }
+    if (const auto life = lifetimeOf(claims); life && table.lifetimeField() != nullptr)
+        inputs.set(table.lifetimeField()->key, std::to_string(*life));
+    return inputs;
+}
+
+Mended mended(const jwt::Claims& claims, const Table& table, std::string_view key, const Timing& timing)
+{
+    Inputs inputs;
+    for (const auto& [name, text] : inputsOf(claims, table)) {
+        const Field* const field = table.field(name);
+        const std::string clean = field == nullptr ? text : std::visit(Cleaned{text}, field->kind);
+        if (!clean.empty()) inputs.set(name, clean);
+    }
+    if (table.kind == "meeting" && inputs.find("meetingNumber") != nullptr && inputs.find("role") == nullptr)
+        inputs.set("role", "0");
+    const std::string ownKey = key.empty() ? keyOf(claims, table) : std::string(key);
+    Mended result{draft(table, inputs, ownKey, timing), {}};
+    for (const jwt::Claim& claim : claims)
+        if (!isMeantForAny(table, claim.name)) result.draft.claims.push_back(claim);
+    result.changes = changesBetween(claims, result.draft.claims);
+    return result;
+}
+
+} // namespace zoom

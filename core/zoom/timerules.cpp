@@ -1,0 +1,91 @@
+#include "zoom/rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zoom {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr seconds oldest{172'800}; // server 124: "more than 2 days" (text in @zoom/videosdk 2.5.0)
+
+void findMilliseconds(Examination& exam)
+{
+    for (const std::string_view name : {"iat", "nbf", "exp", "tokenExp"}) {
+        const std::int64_t* const time = exam.whole(name);
+        if (time != nullptr && isMilliseconds(*time)) exam.add(FindingId::Milliseconds, name, {std::to_string(*time)});
+    }
+}
+
+/// RFC 7519 section 4.1.4 and 4.1.5. Zoom treats `iat` as a start too: threads of "Signature is invalid" that went away
+/// with an earlier `iat` (its forum, 82045 and 77167).
+void judgeClock(Examination& exam)
+{
+    const base::Time now = exam.context.now;
+    const Lifespan life = lifespan(exam.token, exam.context);
+    if (life.state == LifetimeState::Expired)
+        exam.add(FindingId::Expired, "exp",
+                 {base::durationText(now - *life.expiresAt), base::utcText(*life.expiresAt)});
+    if (!life.startsAt || *life.startsAt <= now + exam.context.leeway) return;
+    if (life.state == LifetimeState::Expired) return;
+    const bool byIssue = exam.whole("iat") != nullptr && life.issuedAt == life.startsAt;
+    exam.add(FindingId::NotYet, byIssue ? "iat" : "nbf",
+             {base::durationText(*life.startsAt - now), base::utcText(*life.startsAt)});
+}
+
+/// An expired token is old anyway.
+void findOldIssue(Examination& exam)
+{
+    const std::int64_t* const issued = exam.whole("iat");
+    const bool joins = exam.kind == TokenKind::Video || exam.kind == TokenKind::Meeting;
+    if (issued == nullptr || isMilliseconds(*issued) || !joins) return;
+    if (lifespan(exam.token, exam.context).state == LifetimeState::Expired) return;
+    const seconds age = exam.context.now - base::fromEpochSeconds(*issued);
+    if (age > oldest + exam.context.leeway)
+        exam.add(FindingId::IatOld, "iat", {base::durationText(age), base::durationText(oldest)});
+}
+
+/// Where exactly the least lifetime is too short: mobile SDKs ask for more than, not for at least
+/// (react-native-zoom-us issue 254).
+bool isMobileOrOpen(const Examination& exam)
+{
+    const auto& platform = exam.context.join.platform;
+    return !platform || *platform == Platform::Ios || *platform == Platform::Android;
+}
+
+/// Both auth pages: exp is iat + 1,800 s at least and iat + 48 h at most.
+void checkLifetime(Examination& exam)
+{
+    const std::int64_t* const from = exam.whole("iat");
+    const std::int64_t* const to = exam.whole("exp");
+    const Field* const field = exam.table == nullptr ? nullptr : exam.table->lifetimeField();
+    if (from == nullptr || to == nullptr || field == nullptr || isMilliseconds(*from) || isMilliseconds(*to)) return;
+    const auto& limits = std::get<Lifetime>(field->kind);
+    const std::int64_t life = *to - *from; // both are below a hundred milliards here
+    const std::vector<std::string> args{std::to_string(life), base::durationText(seconds{limits.least}),
+                                        base::durationText(seconds{limits.most})};
+    const bool boundary = life == limits.least && exam.kind != TokenKind::Api;
+    if (life < limits.least) exam.add(FindingId::LifetimeShort, "exp", args);
+    if (boundary && isMobileOrOpen(exam)) exam.add(FindingId::LifetimeBoundary, "exp", args);
+    if (life > limits.most) exam.add(FindingId::LifetimeLong, "exp", args);
+}
+
+/// Zoom's Meeting SDK sample sets both alike; which of them a native SDK goes by is not documented.
+void compareExpiries(Examination& exam)
+{
+    const std::int64_t* const one = exam.whole("exp");
+    const std::int64_t* const other = exam.whole("tokenExp");
+    if (exam.kind != TokenKind::Meeting || one == nullptr || other == nullptr || *one == *other) return;
+    if (isMilliseconds(*one) || isMilliseconds(*other)) return;
+    const std::string word = *other < *one ? " earlier" : " later";
+    exam.add(FindingId::TokenexpMismatch, "tokenExp", {base::durationText(seconds{*other - *one}) + word});
+}
+
+constexpr std::array<Rule, 5> rules{findMilliseconds, judgeClock, findOldIssue, checkLifetime, compareExpiries};
+
+} // namespace
+
+std::span<const Rule> timeRules() { return rules; }
+
+} // namespace zoom

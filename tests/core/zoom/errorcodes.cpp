@@ -1,0 +1,114 @@
+#include "zoom/errorcodes.h"
+
+#include "support/print.h"
+#include "zoom/findings.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace std::string_literals;
+
+namespace {
+
+std::string codesIn(std::string_view text)
+{
+    std::string codes;
+    for (const zoom::ErrorRow* const row : zoom::explainError(text))
+        codes += (codes.empty() ? "" : " ") + zoom::codeText(*row);
+    return codes;
+}
+
+bool explains(std::string_view text, zoom::FindingId id)
+{
+    const auto rows = zoom::explainError(text);
+    return std::any_of(rows.begin(), rows.end(), [id](const zoom::ErrorRow* row) {
+        return std::find(row->findings.begin(), row->findings.end(), id) != row->findings.end();
+    });
+}
+
+} // namespace
+
+class ErrorCodesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void knowsCodesTextsNamesAndJson_data()
+    {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::string>("codes");
+        const auto row = [](const char* text, const char* codes) {
+            QTest::newRow(text) << std::string(text) << std::string(codes);
+        };
+        row("3712", "web:3712");
+        row(" 3712\n", "web:3712");
+        row("web:3712", "web:3712");
+        row("native:2014", "native:2014");
+        row("native:3712", "");
+        row("3004", "web:3004 video-web:3004");
+        row("video-web:3004", "video-web:3004");
+        row("11", "native:11");
+        row("4700", "oauth:4700");
+        row("9999", "");
+        row("", "");
+        row("nothing of the kind", "");
+        row("Signature is invalid.", "web:3712");
+        row(R"({"type":"INVALID_PARAMETERS","reason":"The maximum length of topic is 200","errorCode":5013})",
+            "video-web:5013");
+        row(R"({"type":"INVALID_PARAMETERS","reason":""})", "INVALID_PARAMETERS");
+        row(R"({"method":"join","status":false,"result":"Invalid signature.","errorCode":3712})", "web:3712");
+        row(R"({"type":"INTERNAL_ERROR","reason":"Verify JWT failed","errorCode":200})", "video-web:200");
+        row(R"({"status":false,"errorCode":4700,"errorMessage":"Invalid redirect url","result":null})", "oauth:4700");
+        row(R"({"reason":"Invalid Token!","error":"invalid_grant"})", "invalid_grant");
+        row(R"({"code":124,"message":"Invalid access token."})", "api:124");
+        row("2026-03-02 12:00:05 [join] failed, errorCode=3705 after 12 s", "web:3705");
+        row("Error= 5, internalErrorCode=124", "native:5");
+        row("onAuthenticationReturn: AUTHRET_JWTTOKENWRONG", "native:11");
+        row("ZoomVideoSDKErrors_Session_Invalid_Param (2014)", "native:2014");
+        row("line 12 of 40, at 10.0.0.11", "");
+    }
+    void knowsCodesTextsNamesAndJson()
+    {
+        QFETCH(const std::string, text);
+        QFETCH(const std::string, codes);
+        QCOMPARE(codesIn(text), codes);
+    }
+
+    void listsEveryCauseOfTheCodeThatHidesSix() { QCOMPARE(zoom::explainError("200").size(), std::size_t{6}); }
+
+    void namesTheFindingsThatWouldExplainIt()
+    {
+        QVERIFY(explains("3712", zoom::FindingId::SignatureInvalid));
+        QVERIFY(explains("3705", zoom::FindingId::Expired));
+        QVERIFY(!explains("3705", zoom::FindingId::TopicLong));
+        QVERIFY(explains("1507", zoom::FindingId::TopicMismatch));
+        QVERIFY(explains("4012", zoom::FindingId::ExternalNeedsObf));
+        QVERIFY(explains("3636", zoom::FindingId::ZakAndObf));
+    }
+
+    void explainsEveryCodeThatAFindingNames()
+    {
+        for (int i = 0; i < zoom::findingCount; ++i) {
+            for (const zoom::TokenKind kind : {zoom::TokenKind::Video, zoom::TokenKind::Meeting})
+                for (const std::string_view code :
+                     zoom::describe({static_cast<zoom::FindingId>(i), "", {}}, kind).codes)
+                    QVERIFY2(!zoom::explainError(code).empty(), std::string(code).c_str());
+        }
+    }
+
+    void saysSomethingOfEachRow()
+    {
+        std::set<std::string> seen;
+        for (const zoom::ErrorRow& row : zoom::errorRows()) {
+            const std::string key = zoom::codeText(row) + std::string(row.name) + std::string(row.texts);
+            QVERIFY2(seen.insert(key).second, key.c_str());
+            QVERIFY2(row.meaning.ends_with('.') && row.advice.ends_with('.'), key.c_str());
+            QVERIFY2(row.code >= 0 || !row.name.empty(), key.c_str());
+            QVERIFY2(std::none_of(row.texts.begin(), row.texts.end(), [](char c) { return c >= 'A' && c <= 'Z'; }),
+                     key.c_str());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(ErrorCodesTest)
+#include "errorcodes.moc"

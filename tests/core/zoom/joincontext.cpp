@@ -1,0 +1,66 @@
+#include "zoom/joincontext.h"
+
+#include "support/print.h"
+
+using namespace std::string_literals;
+using zoom::Account;
+using zoom::JoinContext;
+using zoom::NeededTokens;
+using zoom::Platform;
+using zoom::TokenKind;
+
+namespace {
+
+const NeededTokens& needed(bool host, Account account, TokenKind kind = TokenKind::Meeting)
+{
+    JoinContext join;
+    join.account = account;
+    return zoom::neededTokens(kind, host, join);
+}
+
+} // namespace
+
+class JoinContextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sortsPlatformsIntoWebAndNative()
+    {
+        for (const Platform platform : zoom::platforms()) {
+            const bool web = platform == Platform::Web;
+            QVERIFY(zoom::platformNamed(zoom::name(platform)) == platform);
+            QCOMPARE(zoom::answersOn(platform, "web:3712"), web);
+            QCOMPARE(zoom::answersOn(platform, "video-web:200"), web);
+            QCOMPARE(zoom::answersOn(platform, "native:1507"), !web);
+        }
+        QVERIFY(zoom::platformNamed("native") == Platform::Desktop);
+        QVERIFY(!zoom::platformNamed("Web"));
+    }
+
+    void isGivenWhenAnythingIsKnown()
+    {
+        QVERIFY(!JoinContext{}.isGiven());
+        QVERIFY(JoinContext{.topic = "x"}.isGiven());
+        QVERIFY(JoinContext{.meetingNumber = "1"}.isGiven());
+        QVERIFY(JoinContext{.platform = Platform::Web}.isGiven());
+        QVERIFY(JoinContext{.account = Account::Same}.isGiven());
+        QVERIFY(JoinContext{.obf = true}.isGiven());
+    }
+
+    // Zoom's table of tokens, in force since 2 March 2026
+    void saysWhichTokensAJoinNeeds()
+    {
+        for (const Account account : {Account::Unknown, Account::Same, Account::Other}) {
+            QVERIFY(needed(true, account).zak && !needed(true, account).obfOrZak);
+            QVERIFY(!needed(true, account, TokenKind::Video).zak);
+        }
+        QVERIFY(!needed(false, Account::Same).zak && !needed(false, Account::Same).obfOrZak);
+        QVERIFY(!needed(false, Account::Other).zak && needed(false, Account::Other).obfOrZak);
+        QVERIFY(!needed(false, Account::Unknown).obfOrZak); // it may, so the text says so and no rule does
+        QVERIFY(needed(false, Account::Unknown).tokens.find("OBF") != std::string_view::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(JoinContextTest)
+#include "joincontext.moc"

@@ -1,0 +1,144 @@
+#include "zoom/redact.h"
+
+#include "support/data.h"
+#include "support/print.h"
+#include "support/token.h"
+#include "zoom/coverage.h"
+
+using namespace std::string_literals;
+using zoom::ReportForm;
+
+namespace {
+
+const std::string secret = "Secr3tThatNobodyMaySee0123456789";
+const std::string sdkKey = "Key0fTheAppAa0Bb1Cc2Dd3";
+const std::string video = R"({"app_key":")" + sdkKey +
+                          R"(","role_type":1,"tpc":"Board meeting of Example Inc","version":1,"iat":1700000000,)"
+                          R"("exp":1700007200,"user_identity":"maria.keller@example.org","user_key":"keller-4711",)"
+                          R"("session_key":"session-of-the-board","telemetry_tracking_id":"track-of-maria",)"
+                          R"("geo_regions":"DE,atlantis-base","email":"private@example.org","aid":98765432101})";
+const std::string meeting = R"({"appKey":")" + sdkKey + R"(","sdkKey":")" + sdkKey +
+                            R"(","mn":"987 6543 2101","role":"private-role","iat":1700000000,"exp":1700007200,)"
+                            R"("tokenExp":"1700007200"})";
+const std::string header = R"({"alg":"HS256","typ":"JWT","kid":"private-kid-of-the-key"})";
+
+/// What must be in no report.
+const std::array<std::string, 17> hidden{secret,
+                                         sdkKey,
+                                         "Board meeting",
+                                         "maria.keller",
+                                         "keller-4711",
+                                         "session-of-the-board",
+                                         "track-of-maria",
+                                         "atlantis-base",
+                                         "private@example.org",
+                                         "98765432101",
+                                         "987 6543 2101",
+                                         "private-role",
+                                         "private-kid",
+                                         "Quarterly figures",
+                                         "11122233344",
+                                         "Profile of the boss",
+                                         "other-key-of-the-boss"};
+
+zoom::Context context()
+{
+    zoom::Context made{.now = base::fromEpochSeconds(1'700'000'060), .signature = zoom::SignatureStatus::Invalid};
+    made.join.topic = "Quarterly figures";
+    made.join.meetingNumber = "11122233344";
+    made.autopsy.by = "Profile of the boss";
+    made.autopsy.byOther = true;
+    made.autopsy.byKey = "other-key-of-the-boss";
+    made.autopsy.chosenKey = "other-key-of-the-boss";
+    return made;
+}
+
+constexpr std::array forms{ReportForm::Markdown, ReportForm::Json, ReportForm::Text};
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+} // namespace
+
+class RedactTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsNothingThatIsSomebodysOwn()
+    {
+        for (const std::string& payload : {video, meeting}) {
+            const std::string text = support::signedToken(payload, secret, header);
+            const std::string signature = text.substr(text.rfind('.') + 1);
+            for (const ReportForm form : forms) {
+                const std::string report = zoom::redactedReport(jwt::decode(text), context(), form);
+                for (const std::string& value : hidden)
+                    QVERIFY2(!holds(report, value), (value + '\n' + report).c_str());
+                QVERIFY(!holds(report, signature.substr(0, 12)) && !holds(report, signature.substr(12, 12)));
+                for (std::size_t at = 0; at + 12 < text.size(); at += 6)
+                    QVERIFY2(!holds(report, text.substr(at, 12)), text.substr(at, 12).c_str());
+            }
+        }
+    }
+
+    void keepsWhatHelps()
+    {
+        const std::string text = support::signedToken(video, secret, header);
+        for (const ReportForm form : forms) {
+            const std::string report = zoom::redactedReport(jwt::decode(text), context(), form);
+            for (const char* const part : {"HS256", "1700007200", "geo-unknown", "topic-mismatch", "key-mismatch"})
+                QVERIFY2(holds(report, part) || form == ReportForm::Text, part);
+            QVERIFY(holds(report, zoom::pseudonym("Board meeting of Example Inc").substr(1)));
+            QVERIFY(holds(report, zoom::pseudonym(sdkKey).substr(1)));
+            QVERIFY(holds(report, "was signed with the secret of"));
+        }
+    }
+
+    void showsNamesAndTopicsWhereThatIsAllowedButNeverKeys()
+    {
+        const jwt::Decoded token = jwt::decode(support::signedToken(video, secret, header));
+        for (const ReportForm form : forms) {
+            const std::string report = zoom::redactedReport(token, context(), form, true);
+            QVERIFY(holds(report, "Board meeting of Example Inc"));
+            QVERIFY(holds(report, "Quarterly figures"));
+            for (const std::string& value : {secret, sdkKey, "other-key-of-the-boss"s}) QVERIFY(!holds(report, value));
+        }
+    }
+
+    void givesTheSameValueTheSameName()
+    {
+        QCOMPARE(zoom::pseudonym("a"), zoom::pseudonym("a"));
+        QVERIFY(zoom::pseudonym("a") != zoom::pseudonym("b"));
+        QCOMPARE(zoom::pseudonym("a").size(), std::size_t{9});
+    }
+
+    void writesJsonThatIsJson()
+    {
+        const jwt::Decoded token = jwt::decode(support::signedToken(video, secret, header));
+        const std::string report = zoom::redactedReport(token, context(), ReportForm::Json);
+        const QJsonObject object = support::jsonObject(QByteArray::fromStdString(report));
+        QCOMPARE(object["schema"].toInt(), 1);
+        QVERIFY(object["redacted"].toBool());
+        QCOMPARE(object["kind"].toString(), "video");
+    }
+
+    void takesDamagedTokens()
+    {
+        for (const char* const text : {"", "a.b.c", "eyJhIjoi", "a2V5LjEuMi4wLmFHRnphQT09"})
+            for (const ReportForm form : forms) {
+                const std::string report = zoom::redactedReport(jwt::decode(text), context(), form);
+                QVERIFY(!report.empty() && (*text == '\0' || !holds(report, text)));
+            }
+    }
+
+    void namesWhatWasAndWasNotChecked()
+    {
+        const std::string known = zoom::describe(zoom::coverage(zoom::TokenKind::Video, context()));
+        QVERIFY(known.find("the topic of the join") < known.find("Not checked"));
+        const std::string unknown = zoom::describe(zoom::coverage(zoom::TokenKind::Video, {}));
+        QVERIFY(unknown.find("the topic of the join") > unknown.find("Not checked"));
+        QVERIFY(unknown.find("the signature") > unknown.find("Not checked"));
+    }
+};
+
+QTEST_APPLESS_MAIN(RedactTest)
+#include "redact.moc"
