@@ -1,7 +1,11 @@
 // callsign: the window. Creates the real things and hands them to the pages.
+#include "base/hardening.h"
+#include "credentials.h"
+#include "idlewatch.h"
+#include "keychain/keychainstore.h"
+#include "keychain/screenlock.h"
 #include "mainwindow.h"
 #include "preferences.h"
-#include "sessioncredentials.h"
 #include "text.h"
 #include "vault/credential.h"
 #include "widgets/clipboard.h"
@@ -29,7 +33,7 @@ QString statePath()
 }
 
 /// Fills in what the environment gives; with `demo`, made-up pairs for the kinds that it does not give.
-void takeCredentials(ui::SessionCredentials& credentials, bool demo)
+void takeCredentials(ui::Credentials& credentials, bool demo)
 {
     for (const zoom::Table& table : zoom::tables()) {
         if (auto credential = vault::credentialInEnvironment(table.environment))
@@ -41,10 +45,28 @@ void takeCredentials(ui::SessionCredentials& credentials, bool demo)
     }
 }
 
+/// Makes the window forget its secrets when nobody is there, and read them again when somebody comes back; follows
+/// changes that other processes make to the profiles.
+void connectWorld(ui::Credentials& credentials, ui::IdleWatch& idle, keychain::ScreenLock& screen)
+{
+    using ui::Credentials;
+    using ui::IdleWatch;
+    QObject::connect(&screen, &keychain::ScreenLock::locked, &credentials, &Credentials::screenLocked);
+    QObject::connect(&idle, &IdleWatch::input, &credentials, &Credentials::goOn);
+    QObject::connect(&idle, &IdleWatch::idle, &credentials, [&credentials] {
+        credentials.lock(QCoreApplication::translate("desktop", "Nobody was here for a while"));
+    });
+    QObject::connect(qApp, &QGuiApplication::applicationStateChanged, &credentials,
+                     [&credentials](Qt::ApplicationState state) {
+                         if (state == Qt::ApplicationActive) credentials.book().reload();
+                     });
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    base::denyInspection();
     QApplication application(argc, argv);
     QApplication::setApplicationName("callsign");
     QApplication::setApplicationDisplayName("Callsign");
@@ -55,7 +77,7 @@ int main(int argc, char* argv[])
     parser.setApplicationDescription("Mint, explain and prove Zoom SDK tokens.");
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption page("page", "Open this page: sign or inspect.", "name");
+    const QCommandLineOption page("page", "Open this page: sign, inspect or credentials.", "name");
     const QCommandLineOption demo("demo", "Where no key and secret are found, sign with made-up ones.");
     parser.addOptions({page, demo});
     parser.process(application);
@@ -63,11 +85,20 @@ int main(int argc, char* argv[])
     QSettings settings(statePath(), QSettings::IniFormat);
     ui::Preferences preferences(settings);
     ui::applyScheme(application, preferences.scheme());
-    ui::SessionCredentials credentials;
+
+    const storage::ProfileFile file(storage::ProfileFile::usualPath());
+    keychain::KeychainStore keychain;
+    storage::SessionStore session;
+    ui::ProfileBook book(file, keychain, session);
+    ui::Credentials credentials(book, preferences);
     takeCredentials(credentials, parser.isSet(demo));
+    ui::IdleWatch idle(base::systemClock());
+    idle.setLimit(std::chrono::minutes{preferences.idleMinutes()});
+    keychain::ScreenLock screen;
+    connectWorld(credentials, idle, screen);
     ui::SecretClipboard clipboard;
 
-    ui::MainWindow window({base::systemClock(), credentials, preferences, clipboard});
+    ui::MainWindow window({base::systemClock(), credentials, idle, preferences, clipboard});
     if (parser.isSet(page) && !window.openPage(parser.value(page))) {
         qCritical("There is no page of that name: --page takes %s", qPrintable(window.pageNames().join(", ")));
         return 2;

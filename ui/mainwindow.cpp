@@ -1,14 +1,21 @@
 #include "mainwindow.h"
 
+#include "credentials.h"
 #include "icons.h"
+#include "pages/credentialspage.h"
 #include "pages/inspect.h"
 #include "pages/sign.h"
 #include "preferences.h"
+#include "widgets/filedrop.h"
+#include "widgets/header.h"
+#include "widgets/notice.h"
+#include "widgets/profilechooser.h"
 #include "widgets/taborder.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QButtonGroup>
+#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -17,11 +24,13 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <utility>
+
 namespace ui {
 namespace {
 
 constexpr QSize railIcon{24, 24};
-constexpr int railWidth = 96;
+constexpr int railWidth = 112;
 
 QToolButton* railButton(const QString& iconName, const QString& label)
 {
@@ -38,7 +47,11 @@ QToolButton* railButton(const QString& iconName, const QString& label)
 } // namespace
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
-    : QMainWindow(parent), surroundings_(surroundings), pages_(new QStackedWidget)
+    : QMainWindow(parent),
+      surroundings_(surroundings),
+      header_(new Header(surroundings.credentials)),
+      notice_(new Notice("window.notice")),
+      pages_(new QStackedWidget)
 {
     setWindowTitle("Callsign");
     setWindowIcon(icon("callsign"));
@@ -51,14 +64,24 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     row->setSpacing(0);
     QWidget* const rail = makeRail();
     row->addWidget(rail);
-    row->addWidget(pages_, 1);
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(header_);
+    auto* const noticePlace = new QVBoxLayout;
+    noticePlace->setContentsMargins(24, 0, 20, 0);
+    noticePlace->addWidget(notice_);
+    column->addLayout(noticePlace);
+    column->addWidget(pages_, 1);
+    row->addLayout(column, 1);
     setCentralWidget(middle);
 
-    addPage("sign", tr("Sign"), new SignPage(surroundings_));
-    addPage("inspect", tr("Inspect"), new InspectPage(surroundings_));
+    addPages();
     rail->layout()->addWidget(makeThemeButton());
-    for (int i = 0; i < pages_->count(); ++i) tabThrough(rail, pages_->widget(i));
+    tabThrough(rail, header_);
+    tabThrough(header_, notice_);
+    for (int i = 0; i < pages_->count(); ++i) tabThrough(notice_, pages_->widget(i));
     addShortcuts();
+    connectCredentials();
     restoreGeometry(surroundings_.preferences.geometry());
     if (!openPage(surroundings_.preferences.page())) showPage(0);
 }
@@ -79,14 +102,52 @@ QWidget* MainWindow::makeRail()
     return rail;
 }
 
-void MainWindow::addPage(const QString& name, const QString& label, Page* page)
+void MainWindow::addPages()
+{
+    sign_ = new SignPage(surroundings_);
+    credentials_ = new CredentialsPage(surroundings_);
+    addPage("sign", tr("Sign"), sign_, Qt::Key_1);
+    addPage("inspect", tr("Inspect"), new InspectPage(surroundings_), Qt::Key_2);
+    addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
+}
+
+void MainWindow::connectCredentials()
+{
+    Credentials& credentials = surroundings_.credentials;
+    ProfileChooser& chooser = header_->chooser();
+    connect(&chooser, &ProfileChooser::picked, this, [this, &credentials](const std::string& id) {
+        if (id.empty())
+            credentials.chooseNone(sign_->table());
+        else
+            credentials.choose(id);
+    });
+    connect(&chooser, &ProfileChooser::manage, this, [this] { openPage("credentials"); });
+    connect(sign_, &SignPage::changeProfile, &chooser, &ProfileChooser::open);
+    connect(sign_, &SignPage::saveAsProfile, this, [this](const zoom::Table& table) {
+        openPage("credentials");
+        credentials_->saveTyped(table);
+    });
+    connect(new FileDrop(this), &FileDrop::dropped, this, [this](const QString& path) {
+        openPage("credentials");
+        credentials_->importFile(path);
+    });
+    connect(credentials_, &Page::settled, this, &MainWindow::takeSettled);
+    connect(&credentials, &Credentials::locked, notice_,
+            [this](const QString& sentence) { notice_->say(sentence, "warning"); });
+    connect(&credentials.book(), &ProfileBook::changed, notice_, [this, &book = credentials.book()] {
+        if (!book.trouble().isEmpty()) notice_->say(book.trouble(), "error");
+    });
+    notice_->say(credentials.book().trouble(), "error");
+}
+
+void MainWindow::addPage(const QString& name, const QString& label, Page* page, Qt::Key number)
 {
     const int index = pages_->addWidget(page);
     QToolButton* const button = railButton(name, label);
     button->setObjectName("nav." + name);
     button->setCheckable(true);
     button->setAutoExclusive(true);
-    const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index));
+    const QKeySequence keys(Qt::CTRL | number);
     bind(keys, [this, index] { showPage(index); }); // a button's own shortcut would act a tenth of a second later
     button->setToolTip(tr("%1 (%2)").arg(label, keys.toString(QKeySequence::NativeText)));
     connect(button, &QToolButton::clicked, this, [this, index] { showPage(index); });
@@ -125,6 +186,7 @@ void MainWindow::addShortcuts()
 {
     bind(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { current()->copyToken(); });
     bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
+    bind(Qt::CTRL | Qt::Key_K, [this] { header_->chooser().open(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
     bind(Qt::Key_F1, [this] { showHelp(); });
 }
@@ -160,7 +222,8 @@ void MainWindow::showHelp()
     help->setObjectName("window.help");
     help->setTextFormat(Qt::RichText);
     help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
-                     "<tr><td>Ctrl+1, Ctrl+2</td><td>Sign, Inspect</td></tr>"
+                     "<tr><td>Ctrl+1, Ctrl+2, Ctrl+7</td><td>Sign, Inspect, Credentials</td></tr>"
+                     "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
                      "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"
                      "<tr><td>Ctrl+L</td><td>Go to the token</td></tr>"
                      "<tr><td>Alt+Down</td><td>Pick regions from a list</td></tr>"
@@ -175,7 +238,23 @@ void MainWindow::showHelp()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     surroundings_.preferences.setGeometry(saveGeometry());
+    if (!closing_ && !credentials_->settle()) {
+        closing_ = true; // whoever closes a second time does not want to wait
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::takeSettled(const QString& trouble)
+{
+    const bool closing = std::exchange(closing_, false);
+    if (closing && trouble.isEmpty())
+        close();
+    else if (closing)
+        openPage("credentials"); // which says it
+    else if (!trouble.isEmpty() && !credentials_->isVisible())
+        notice_->say(trouble, "error");
 }
 
 } // namespace ui

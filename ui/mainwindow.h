@@ -7,13 +7,18 @@
 #include <functional>
 #include <vector>
 
+class QCloseEvent;
 class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
 
 namespace ui {
 
+class CredentialsPage;
+class Header;
+class Notice;
 class Page;
+class SignPage;
 
 /// The window: a rail of places on the left, the chosen one beside it.
 class MainWindow : public QMainWindow
@@ -33,18 +38,26 @@ protected:
 
 private:
     QWidget* makeRail();
-    void addPage(const QString& name, const QString& label, Page* page);
+    void addPage(const QString& name, const QString& label, Page* page, Qt::Key number);
+    void addPages();
+    void connectCredentials();
     QToolButton* makeThemeButton();
     void bind(const QKeySequence& keys, const std::function<void()>& action);
     void addShortcuts();
     void showPage(int index);
     Page* current() const;
     void showHelp();
+    void takeSettled(const QString& trouble);
 
     Surroundings surroundings_;
+    Header* header_;
+    Notice* notice_;
     QStackedWidget* pages_;
+    SignPage* sign_ = nullptr;
+    CredentialsPage* credentials_ = nullptr;
     QVBoxLayout* places_ = nullptr;
     std::vector<QToolButton*> buttons_; // one for each page, in the pages' order
+    bool closing_ = false;              // waits for a page to settle
 };
 
 } // namespace ui

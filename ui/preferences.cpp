@@ -37,6 +37,16 @@ void Preferences::setPage(const QString& page) { settings_.setValue("window/page
 QString Preferences::kind() const { return settings_.value("drafts/kind").toString(); }
 void Preferences::setKind(const QString& kind) { settings_.setValue("drafts/kind", kind); }
 
+QString Preferences::profile(const QString& kind) const { return settings_.value("profiles/" + kind).toString(); }
+void Preferences::setProfile(const QString& kind, const QString& id) { settings_.setValue("profiles/" + kind, id); }
+
+int Preferences::idleMinutes() const
+{
+    constexpr int usual = 15;
+    return settings_.value("window/idleMinutes", usual).toInt();
+}
+void Preferences::setIdleMinutes(int minutes) { settings_.setValue("window/idleMinutes", minutes); }
+
 zoom::Inputs Preferences::inputs(const QString& kind) const
 {
     zoom::Inputs inputs;

@@ -31,6 +31,14 @@ public:
     QString kind() const;
     void setKind(const QString& kind);
 
+    /// The id of the profile that signed that kind last; empty for none.
+    QString profile(const QString& kind) const;
+    void setProfile(const QString& kind, const QString& id);
+
+    /// After how many minutes without input secrets are forgotten; 0: never. 15 at first.
+    int idleMinutes() const;
+    void setIdleMinutes(int minutes);
+
     /// What was typed into the form of a kind; nothing for the first time.
     zoom::Inputs inputs(const QString& kind) const;
     void setInputs(const QString& kind, const zoom::Inputs& inputs);

@@ -4,15 +4,17 @@
 
 namespace ui {
 
+class Credentials;
+class IdleWatch;
 class Preferences;
 class SecretClipboard;
-class SessionCredentials;
 
 /// What the pages live on. Made once in `app/`, replaced piece by piece in tests; outlives the window.
 struct Surroundings
 {
     base::Clock clock;
-    SessionCredentials& credentials;
+    Credentials& credentials;
+    IdleWatch& idle;
     Preferences& preferences;
     SecretClipboard& clipboard;
 };

@@ -72,6 +72,10 @@ constexpr auto sheet = R"(
 #rail QToolButton:focus { border: 2px solid @accent; padding: 6px 2px; }
 #rail QToolButton::menu-indicator { image: none; }
 
+#header { background: @surface; border: none; border-bottom: 1px solid @border; }
+QFrame[popup="true"] { background: @surface; border: 1px solid @border; }
+QFrame[notice="true"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+
 QScrollArea, QScrollArea > QWidget > QWidget[column="true"] { background: transparent; border: none; }
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QLabel[role="muted"] { color: @muted; }

@@ -6,11 +6,18 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
 #include <QToolButton>
+#include <QUrl>
 
 #include <memory>
 
@@ -58,8 +65,106 @@ private Q_SLOTS:
         const auto window = openWindow(world);
         press(*window, Qt::CTRL | Qt::Key_2);
         QVERIFY(shows(*window, "inspect") && isMarked(*window, "inspect"));
+        press(*window, Qt::CTRL | Qt::Key_7);
+        QVERIFY(shows(*window, "credentials") && isMarked(*window, "credentials"));
         press(*window, Qt::CTRL | Qt::Key_1);
         QVERIFY(shows(*window, "sign") && isMarked(*window, "sign"));
+    }
+
+    void readsNoSecretWhenItOpens()
+    {
+        World world;
+        const std::string id = world.giveProfile("Dev");
+        world.preferences.setProfile("video", ui::text(id));
+        ui::Credentials credentials(world.book, world.preferences);
+        MainWindow window({[&] { return world.now; }, credentials, world.idle, world.preferences, world.clipboard});
+        QVERIFY(support::showActive(window));
+        for (int round = 0; round < 6; ++round) QCoreApplication::processEvents();
+        QCOMPARE(child<QWidget>(window, "profileChooser").accessibleName(), "Profile: Dev, Video SDK");
+        QCOMPARE(world.keychain.reads + world.keychain.lists, 0);
+    }
+
+    void choosesAProfileByKeyboard()
+    {
+        World world;
+        const std::string id = world.giveProfile("Meetings", vault::Kind::Meeting);
+        world.giveProfile("Dev");
+        const auto window = openWindow(world);
+        press(*window, Qt::CTRL | Qt::Key_K);
+        auto& search = child<QLineEdit>(*window, "profileChooser.search");
+        QVERIFY(search.isVisible());
+        QTest::keyClicks(&search, "meet");
+        QTest::keyClick(&search, Qt::Key_Return);
+        QCOMPARE(world.credentials.current()->id, id);
+        QCOMPARE(child<QTabBar>(*window, "sign.kind").currentIndex(), 1);
+        QCOMPARE(child<QLabel>(*window, "sign.profile").text(), "Meetings");
+        press(*window, Qt::CTRL | Qt::Key_K);
+        QTest::keyClicks(&search, "no profile");
+        QTest::keyClick(&search, Qt::Key_Return);
+        QVERIFY(world.credentials.current() == nullptr);
+        QVERIFY(child<QLineEdit>(*window, "sign.key").isVisible());
+    }
+
+    void savesATypedPairAsAProfile()
+    {
+        World world;
+        world.giveCredential();
+        const auto window = openWindow(world);
+        QTest::mouseClick(&child<QPushButton>(*window, "sign.saveProfile"), Qt::LeftButton);
+        QVERIFY(shows(*window, "credentials"));
+        QCOMPARE(child<QLineEdit>(*window, "credentials.key").text(), support::sdkKey);
+        QTest::mouseClick(&child<QPushButton>(*window, "credentials.save"), Qt::LeftButton);
+        QTRY_COMPARE(world.book.all().size(), std::size_t{1});
+        QCOMPARE(world.keychain.entries.size(), std::size_t{1});
+    }
+
+    void importsAFileThatIsDroppedAnywhere()
+    {
+        World world;
+        const auto window = openWindow(world);
+        QFile file(world.folder.filePath("web.env"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("ZOOM_VIDEO_SDK_KEY=k\nZOOM_VIDEO_SDK_SECRET=s\n");
+        file.close();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file.fileName())});
+        auto& line = child<QLineEdit>(*window, "field.sessionName");
+        QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&line, &enter);
+        QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&line, &drop);
+        QVERIFY(shows(*window, "credentials"));
+        const auto& status = child<QLabel>(*window, "credentials.status");
+        QTRY_VERIFY(status.text().contains("still holds its secrets in clear"));
+        QCOMPARE(world.book.all().size(), std::size_t{1});
+    }
+
+    void saysThatItForgotTheSecrets()
+    {
+        World world;
+        world.giveCredential();
+        const auto window = openWindow(world);
+        const auto& notice = child<QLabel>(*window, "window.notice");
+        QVERIFY(!notice.isVisible());
+        world.credentials.screenLocked();
+        QVERIFY(notice.isVisible());
+        QVERIFY(notice.text().contains("must be typed again"));
+        QTest::mouseClick(&child<QPushButton>(*window, "window.noticeClose"), Qt::LeftButton);
+        QVERIFY(!notice.isVisible());
+    }
+
+    void saysThatTheProfilesAreDamaged()
+    {
+        World world;
+        QFile file(world.file.path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{");
+        file.close();
+        world.book.reload();
+        const auto window = openWindow(world);
+        const auto& notice = child<QLabel>(*window, "window.notice");
+        QVERIFY(notice.isVisible());
+        QVERIFY(notice.text().contains("damaged"));
     }
 
     void opensAPageByNameAndIgnoresUnknownOnes()

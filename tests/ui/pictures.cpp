@@ -7,8 +7,13 @@
 
 namespace {
 
-constexpr const char* scenes[]{"sign-empty",    "sign",    "sign-advanced", "sign-errors",
-                               "inspect-empty", "inspect", "inspect-faulty"};
+constexpr const char* scenes[]{"sign-empty",          "sign",
+                               "sign-advanced",       "sign-errors",
+                               "inspect-empty",       "inspect",
+                               "inspect-faulty",      "sign-profile",
+                               "sign-no-keychain",    "credentials-empty",
+                               "credentials",         "credentials-s2s",
+                               "credentials-removed", "credentials-no-keychain"};
 
 /// Draws all pictures at that scale; what went wrong, or nothing.
 QString draw(const QString& folder, const char* scale)

@@ -74,6 +74,20 @@ private Q_SLOTS:
         QCOMPARE(later.preferences.kind(), "meeting");
     }
 
+    void rememberTheProfileOfEachKindAndTheIdleTime()
+    {
+        World world;
+        QCOMPARE(world.preferences.profile("video"), QString());
+        QCOMPARE(world.preferences.idleMinutes(), 15);
+        world.preferences.setProfile("video", "id-1");
+        world.preferences.setProfile("meeting", "id-2");
+        world.preferences.setIdleMinutes(0);
+        const LaterRun later(world);
+        QCOMPARE(later.preferences.profile("video"), "id-1");
+        QCOMPARE(later.preferences.profile("meeting"), "id-2");
+        QCOMPARE(later.preferences.idleMinutes(), 0);
+    }
+
     void rememberWhatWasTypedToTheLetter_data()
     {
         QTest::addColumn<std::string>("text");

@@ -5,6 +5,7 @@
 #include "ui/world.h"
 #include "zoom/draft.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -85,6 +86,75 @@ inline void inspectFaulty(World& world, ui::MainWindow& window)
                  "another-secret");
 }
 
+/// A developer's profiles, three of which have their secrets in the keychain.
+inline std::string giveProfiles(World& world)
+{
+    using vault::Environment;
+    using vault::Kind;
+    const std::string dev = world.giveProfile("Dev", Kind::Video, Environment::Development, key);
+    world.giveProfile("Production", Kind::Video, Environment::Production, "kX8vT2bN5mQ1wE7rY4uI0o");
+    world.giveProfile("Client web meetings", Kind::Meeting, Environment::Staging, "zR4tW9yU2iO7pA5sD1fG6h");
+    world.giveProfile("Government cloud", Kind::OAuth, Environment::Government, "jK3lZ8xC6vB1nM4qW9eR2t", {});
+    world.giveProfile("Reports", Kind::S2S, Environment::Production, "yU7iO2pL5kJ9hG3fD8sA1q", {});
+    return dev;
+}
+
+inline void answerAll()
+{
+    for (int round = 0; round < 6; ++round) QCoreApplication::processEvents();
+}
+
+inline void signWithProfile(World& world, ui::MainWindow& window)
+{
+    world.credentials.choose(giveProfiles(world));
+    child<QComboBox>(window, "field.role").setCurrentIndex(2);
+    setLine(window, "sessionName", "Cool Cars");
+    world.credentials.want(zoom::tableFor("video"));
+    world.credentials.goOn();
+    answerAll();
+}
+
+inline void signWithoutKeychain(World& world, ui::MainWindow& window)
+{
+    world.keychain.refusal = base::ErrorCode::KeychainNoBus;
+    signWithProfile(world, window);
+}
+
+inline void showProfiles(World& world, ui::MainWindow& window)
+{
+    world.credentials.choose(giveProfiles(world));
+    world.book.lookUp();
+    answerAll();
+    auto& list = child<QAbstractItemView>(window, "credentials.list");
+    list.setCurrentIndex(list.model()->index(1, 0)); // Dev, after Client web meetings
+}
+
+inline void editServerToServer(World& world, ui::MainWindow& window)
+{
+    showProfiles(world, window);
+    auto& list = child<QAbstractItemView>(window, "credentials.list");
+    list.setCurrentIndex(list.model()->index(4, 0));
+}
+
+inline void failClosed(World& world, ui::MainWindow& window)
+{
+    world.keychain.refusal = base::ErrorCode::KeychainNoService;
+    world.book.lookUp();
+    child<QPushButton>(window, "credentials.add").click();
+    child<QLineEdit>(window, "credentials.name").setText("Production");
+    child<QLineEdit>(window, "credentials.key").setText("YOUR_SDK_KEY");
+    child<QLineEdit>(window, "credentials.secret").setText("a-secret-that-no-file-sees-1234567890");
+    child<QPushButton>(window, "credentials.save").click();
+    answerAll();
+    child<QLineEdit>(window, "credentials.secret").setText("short ");
+}
+
+inline void removeProfile(World& world, ui::MainWindow& window)
+{
+    showProfiles(world, window);
+    child<QPushButton>(window, "credentials.remove").click();
+}
+
 inline constexpr std::array all{
     Scene{"sign-empty", "sign", [](World&, ui::MainWindow&) {}},
     Scene{"sign", "sign", fill},
@@ -93,6 +163,13 @@ inline constexpr std::array all{
     Scene{"inspect-empty", "inspect", [](World&, ui::MainWindow&) {}},
     Scene{"inspect", "inspect", inspectSound},
     Scene{"inspect-faulty", "inspect", inspectFaulty},
+    Scene{"sign-profile", "sign", signWithProfile},
+    Scene{"sign-no-keychain", "sign", signWithoutKeychain},
+    Scene{"credentials-empty", "credentials", [](World&, ui::MainWindow&) { answerAll(); }},
+    Scene{"credentials", "credentials", showProfiles},
+    Scene{"credentials-s2s", "credentials", editServerToServer},
+    Scene{"credentials-removed", "credentials", removeProfile},
+    Scene{"credentials-no-keychain", "credentials", failClosed},
 };
 
 } // namespace support::scenes

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "credentials.h"
+#include "idlewatch.h"
 #include "preferences.h"
-#include "sessioncredentials.h"
 #include "surroundings.h"
 #include "text.h"
+#include "ui/stores.h"
 #include "widgets/clipboard.h"
 #include "zoom/tables.h"
 
@@ -29,12 +31,40 @@ struct World
     QTemporaryDir folder;
     QSettings settings{folder.filePath("window.ini"), QSettings::IniFormat};
     ui::Preferences preferences{settings};
-    ui::SessionCredentials credentials;
+    FakeKeychain keychain;
+    storage::SessionStore session;
+    storage::ProfileFile file{folder.filePath("profiles.json")};
+    ui::ProfileBook book{file, keychain, session};
+    ui::Credentials credentials{book, preferences};
+    ui::IdleWatch idle{[this] { return now; }};
     ui::SecretClipboard clipboard;
 
     ui::Surroundings surroundings()
     {
-        return {[this] { return now; }, credentials, preferences, clipboard};
+        return {[this] { return now; }, credentials, idle, preferences, clipboard};
+    }
+    World() { QObject::connect(&idle, &ui::IdleWatch::input, &credentials, &ui::Credentials::goOn); }
+
+    /// Puts a profile into the file, its secret into the keychain, unless it is empty; returns its id.
+    std::string giveProfile(const std::string& name, vault::Kind kind = vault::Kind::Video,
+                            vault::Environment environment = vault::Environment::None, std::string key = sdkKey,
+                            std::string secret = sdkSecret)
+    {
+        vault::Profile profile;
+        profile.id = vault::newId();
+        profile.name = name;
+        profile.kind = kind;
+        profile.key = std::move(key);
+        profile.environment = environment;
+        if (kind == vault::Kind::S2S) profile.accountId = "account-1";
+        const auto put = [&](vault::Profiles& profiles) -> base::Result<void> {
+            profiles.put(profile);
+            return {};
+        };
+        if (!file.change(put)) qFatal("cannot write the profiles");
+        if (!secret.empty()) keychain.keep(profile.id, std::move(secret));
+        book.reload();
+        return profile.id;
     }
     /// Gives the kind a pair, by default one that is sound.
     void giveCredential(std::string_view kind = "video", std::string key = sdkKey, std::string secret = sdkSecret)

@@ -1,10 +1,10 @@
 #include "form/credentialform.h"
 
 #include "base/file.h"
+#include "credentials.h"
 #include "form/fieldrow.h"
 #include "form/secretedit.h"
 #include "icons.h"
-#include "sessioncredentials.h"
 #include "text.h"
 #include "widgets/filechooser.h"
 #include "zoom/tables.h"
@@ -16,7 +16,7 @@
 
 namespace ui {
 
-CredentialForm::CredentialForm(const QString& page, SessionCredentials& credentials, QWidget* parent)
+CredentialForm::CredentialForm(const QString& page, Credentials& credentials, QWidget* parent)
     : QWidget(parent),
       credentials_(credentials),
       key_(new QLineEdit),
@@ -42,13 +42,16 @@ CredentialForm::CredentialForm(const QString& page, SessionCredentials& credenti
     column->addWidget(secretRow_);
     auto* const foot = new QHBoxLayout;
     foot->addWidget(status_, 1);
-    foot->addWidget(loadButton, 0, Qt::AlignTop);
+    buttons_ = new QHBoxLayout;
+    buttons_->addWidget(loadButton);
+    foot->addLayout(buttons_);
+    foot->setAlignment(buttons_, Qt::AlignTop);
     column->addLayout(foot);
 
     connect(keyRow_, &FieldRow::edited, this, &CredentialForm::store);
     connect(secretRow_, &FieldRow::edited, this, &CredentialForm::store);
     connect(loadButton, &QPushButton::clicked, this, &CredentialForm::chooseFile);
-    connect(&credentials_, &SessionCredentials::changed, this, &CredentialForm::load);
+    connect(&credentials_, &Credentials::changed, this, &CredentialForm::load);
 }
 
 void CredentialForm::setTable(const zoom::Table& table)
@@ -56,6 +59,8 @@ void CredentialForm::setTable(const zoom::Table& table)
     table_ = &table;
     load();
 }
+
+void CredentialForm::addBesideLoad(QWidget* widget) { buttons_->addWidget(widget); }
 
 void CredentialForm::store()
 {
@@ -70,7 +75,7 @@ void CredentialForm::load()
 {
     if (table_ == nullptr || storing_) return;
     storing_ = true; // filling the editors is no edit
-    const SessionCredentials::Entry& entry = credentials_.entry(*table_);
+    const Credentials::Entry& entry = credentials_.typed(*table_);
     if (key_->text() != text(entry.credential.key)) key_->setText(text(entry.credential.key));
     if (secret_->secret().reveal() != entry.credential.secret.reveal()) secret_->setSecret(entry.credential.secret);
     storing_ = false;

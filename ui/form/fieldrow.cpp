@@ -28,14 +28,12 @@ FieldRow::FieldRow(const QString& key, const QString& label, const QString& note
                    QWidget* parent)
     : QWidget(parent),
       editor_(editor),
+      name_(new QLabel(this)),
       hint_(smallLabel("muted", this)),
       error_(smallLabel("error", this)),
-      line_(new QHBoxLayout),
-      label_(label),
-      fullLabel_(note.isEmpty() ? label : QString("%1 (%2)").arg(label, note))
+      line_(new QHBoxLayout)
 {
-    auto* const name = new QLabel(fullLabel_, this);
-    name->setBuddy(editor);
+    name_->setBuddy(editor);
     if (editor->objectName().isEmpty()) editor->setObjectName("field." + key);
     error_->setObjectName("error." + key);
     error_->hide();
@@ -43,13 +41,14 @@ FieldRow::FieldRow(const QString& key, const QString& label, const QString& note
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(name);
+    column->addWidget(name_);
     line_->setSpacing(8);
     line_->addWidget(editor, 1);
     column->addLayout(line_);
     column->addWidget(error_);
     column->addWidget(hint_);
-    setHint(hint);
+    hint_->setText(hint);
+    setLabel(label, note);
 
     if (auto* const line = qobject_cast<QLineEdit*>(editor)) {
         connect(line, &QLineEdit::textChanged, this, &FieldRow::edited);
@@ -87,6 +86,14 @@ void FieldRow::setProblem(const QString& problem)
 void FieldRow::showProblem()
 {
     showing_ = !problem_.isEmpty();
+    refresh();
+}
+
+void FieldRow::setLabel(const QString& label, const QString& note)
+{
+    label_ = label;
+    fullLabel_ = note.isEmpty() ? label : QString("%1 (%2)").arg(label, note);
+    name_->setText(fullLabel_);
     refresh();
 }
 

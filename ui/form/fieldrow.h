@@ -30,8 +30,11 @@ public:
     /// What is wrong with the present text; empty for nothing. Shown at once if an error is on show or editing has
     /// ended since the last change.
     void setProblem(const QString& problem);
+    bool hasProblem() const { return !problem_.isEmpty(); }
     /// Shows the problem, if there is one, although nobody has left the editor yet.
     void showProblem();
+    /// Renames the row, for a label that depends on another value.
+    void setLabel(const QString& label, const QString& note);
     /// Replaces the hint, for text that depends on the value.
     void setHint(const QString& hint);
     /// Puts a widget to the right of the editor. Takes ownership.
@@ -49,6 +52,7 @@ private:
     void refresh();
 
     QWidget* editor_;
+    QLabel* name_;
     QLabel* hint_;
     QLabel* error_;
     QHBoxLayout* line_;

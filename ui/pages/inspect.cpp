@@ -1,9 +1,10 @@
 #include "pages/inspect.h"
 
+#include "credentials.h"
 #include "form/credentialform.h"
 #include "icons.h"
 #include "jwt/hs256.h"
-#include "sessioncredentials.h"
+#include "pages/tokenowner.h"
 #include "text.h"
 #include "theme.h"
 #include "widgets/card.h"
@@ -31,7 +32,8 @@ namespace ui {
 InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     : Page("inspect", tr("Inspect"), tr("Paste a token and read what it says, and why a join with it would fail."),
            parent),
-      surroundings_(surroundings)
+      surroundings_(surroundings),
+      owner_(new TokenOwner(surroundings.credentials.book(), this))
 {
     auto* const columns = new Columns;
     columns->addLeft(makeInputCard());
@@ -49,7 +51,14 @@ InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     setContent(columns);
 
     connect(input_, &TokenInput::textChanged, this, &InspectPage::read);
-    connect(&surroundings_.credentials, &SessionCredentials::changed, this, &InspectPage::judge);
+    connect(&surroundings_.credentials, &Credentials::changed, this, &InspectPage::judge);
+    connect(owner_, &TokenOwner::changed, this, &InspectPage::judge);
+    connect(&surroundings_.credentials, &Credentials::locked, this, [this] {
+        if (input_->toPlainText().isEmpty()) return;
+        input_->clear(); // and what could be undone
+        inputNote_->setText(tr("The token was forgotten together with the secrets: paste it again."));
+        inputNote_->show();
+    });
     auto* const second = new QTimer(this);
     connect(second, &QTimer::timeout, this, &InspectPage::showLife);
     second->start(1000);
@@ -105,6 +114,11 @@ QWidget* InspectPage::makeCredentialCard()
     credentialCard_ = new Card(tr("Check the signature with"));
     credential_ = new CredentialForm("inspect", surroundings_.credentials);
     credentialCard_->body()->addWidget(credential_);
+    whose_ = new QPushButton(tr("Whose token is this?"));
+    whose_->setObjectName("inspect.whose");
+    whose_->setToolTip(tr("Try the secret of each profile"));
+    connect(whose_, &QPushButton::clicked, this, [this] { owner_->isBusy() ? owner_->cancel() : owner_->searchAll(); });
+    credentialCard_->body()->addWidget(whose_, 0, Qt::AlignLeft);
     return credentialCard_;
 }
 
@@ -189,6 +203,7 @@ void InspectPage::read()
     kindBadge_->setText(text(zoom::title(kind_)));
     header_->setText(tr("Header %1").arg(text(jwt::toJson(token_.header))));
     claims_->setClaims(token_.claims, kind_, surroundings_.clock());
+    owner_->setToken(token_);
     judge();
 }
 
@@ -196,7 +211,7 @@ zoom::SignatureStatus InspectPage::checkSignature() const
 {
     const zoom::Table* const table = zoom::tableFor(kind_);
     if (table == nullptr) return zoom::SignatureStatus::Unchecked;
-    const base::Secret& secret = surroundings_.credentials.entry(*table).credential.secret;
+    const base::Secret& secret = surroundings_.credentials.typed(*table).credential.secret;
     if (secret.isEmpty()) return zoom::SignatureStatus::Unchecked;
     return jwt::verify(token_, jwt::Key(secret)) ? zoom::SignatureStatus::Valid : zoom::SignatureStatus::Invalid;
 }
@@ -207,7 +222,7 @@ QString InspectPage::strangerNote() const
     for (const zoom::Slot& slot : table->slots) {
         const jwt::Value* const key = jwt::find(token_.claims, slot.claim);
         if (!std::holds_alternative<zoom::FromKey>(slot.origin) || key == nullptr) continue;
-        const QString ours = text(surroundings_.credentials.entry(*table).credential.key);
+        const QString ours = text(surroundings_.credentials.typed(*table).credential.key);
         const QString theirs = text(jwt::plainText(*key));
         return ours == theirs ? QString()
                               : ' ' + tr("The token belongs to the key %1, the secret to %2.").arg(theirs, ours);
@@ -215,23 +230,30 @@ QString InspectPage::strangerNote() const
     return {};
 }
 
+zoom::SignatureStatus InspectPage::showSignature()
+{
+    using zoom::SignatureStatus;
+    const bool searching = owner_->isBusy();
+    whose_->setText(searching ? tr("Cancel") : tr("Whose token is this?"));
+    whose_->setEnabled(searching || owner_->hasProfiles());
+    const SignatureStatus typed = checkSignature();
+    const bool byProfile = owner_->status() == SignatureStatus::Valid || typed == SignatureStatus::Unchecked;
+    const SignatureStatus status = byProfile ? owner_->status() : typed;
+    QString words = owner_->note();
+    if (!byProfile && status == SignatureStatus::Valid) words = tr("Signature: valid, made with this secret.");
+    if (!byProfile && status == SignatureStatus::Invalid)
+        words = tr("Signature: not made with this secret.") + strangerNote() + ' ' + owner_->note();
+    if (words.isEmpty()) words = tr("Signature: not checked, as no secret is given for it.");
+    signature_->setText(words.trimmed());
+    setRole(signature_, status == SignatureStatus::Valid     ? "good"
+                        : status == SignatureStatus::Invalid ? "error"
+                                                             : "muted");
+    return status;
+}
+
 void InspectPage::judge()
 {
-    const zoom::SignatureStatus status = checkSignature();
-    switch (status) {
-    case zoom::SignatureStatus::Valid:
-        signature_->setText(tr("Signature: valid, made with this secret."));
-        setRole(signature_, "good");
-        break;
-    case zoom::SignatureStatus::Invalid:
-        signature_->setText(tr("Signature: not made with this secret.") + strangerNote());
-        setRole(signature_, "error");
-        break;
-    case zoom::SignatureStatus::Unchecked:
-        signature_->setText(tr("Signature: not checked, as no secret is given for it."));
-        setRole(signature_, "muted");
-        break;
-    }
+    const zoom::SignatureStatus status = showSignature();
     const zoom::Context context{surroundings_.clock(), {}, status};
     std::vector<zoom::Finding> findings = zoom::diagnose(token_, context);
     std::erase_if(findings,

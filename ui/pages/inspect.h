@@ -5,6 +5,7 @@
 #include "zoom/diagnose.h"
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace ui {
@@ -15,6 +16,7 @@ class CredentialForm;
 class FindingList;
 class LifetimeBar;
 class TokenInput;
+class TokenOwner;
 
 /// Explains: paste a token on the left, read on the right what it is, what it says, whether it is signed with the
 /// credential at hand, and what is wrong with it. Nothing here ever changes or signs a token.
@@ -41,9 +43,11 @@ private:
     void showLife();
     void openFile();
     zoom::SignatureStatus checkSignature() const;
+    zoom::SignatureStatus showSignature();
     QString strangerNote() const;
 
     Surroundings surroundings_;
+    TokenOwner* owner_;
     jwt::Decoded token_;
     zoom::TokenKind kind_ = zoom::TokenKind::Unknown;
     zoom::LifetimeState life_ = zoom::LifetimeState::Unknown;
@@ -52,6 +56,7 @@ private:
     QLabel* inputNote_;
     Card* credentialCard_;
     CredentialForm* credential_;
+    QPushButton* whose_;
     QStackedWidget* answer_;
     QLabel* kindBadge_;
     QLabel* signature_;

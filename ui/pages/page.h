@@ -28,6 +28,13 @@ public:
     /// Copies the page's token, if it has one to give (Ctrl+Shift+C).
     virtual void copyToken() {}
 
+    /// Ends what waits for the page to be left. False while that is under way; `settled` follows.
+    virtual bool settle() { return true; }
+
+Q_SIGNALS:
+    /// What `settle` began is over; the sentence says what went wrong, if anything did.
+    void settled(const QString& trouble);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

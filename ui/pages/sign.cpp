@@ -1,30 +1,25 @@
 #include "pages/sign.h"
 
 #include "form/claimform.h"
-#include "form/credentialform.h"
 #include "form/fieldrow.h"
-#include "icons.h"
 #include "join/copyas.h"
+#include "pages/signcredential.h"
+#include "pages/tokencard.h"
 #include "preferences.h"
-#include "sessioncredentials.h"
 #include "text.h"
 #include "widgets/card.h"
 #include "widgets/claimsview.h"
 #include "widgets/clipboard.h"
 #include "widgets/columns.h"
-#include "widgets/findinglist.h"
 #include "widgets/lifetimebar.h"
 #include "widgets/taborder.h"
-#include "widgets/tokenview.h"
 #include "zoom/describe.h"
-#include "zoom/findings.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QTabBar>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -47,7 +42,10 @@ SignPage::SignPage(const Surroundings& surroundings, QWidget* parent)
     saver_->setSingleShot(true);
     saver_->setInterval(1000);
     connect(saver_, &QTimer::timeout, this, &SignPage::remember);
-    connect(&surroundings_.credentials, &SessionCredentials::changed, this, &SignPage::takeCredential);
+    connect(&surroundings_.credentials, &Credentials::changed, this, &SignPage::takeCredential);
+    connect(&surroundings_.credentials, &Credentials::tableChosen, this, [this](const zoom::Table& table) {
+        kinds_->setCurrentIndex(static_cast<int>(&table - zoom::tables().data()));
+    });
     auto* const second = new QTimer(this);
     connect(second, &QTimer::timeout, this, &SignPage::showLife);
     second->start(1000);
@@ -77,7 +75,9 @@ QWidget* SignPage::makeKinds()
 QWidget* SignPage::makeCredentialCard()
 {
     auto* const card = new Card(tr("Credential"));
-    credential_ = new CredentialForm("sign", surroundings_.credentials);
+    credential_ = new SignCredential(surroundings_.credentials);
+    connect(credential_, &SignCredential::changeProfile, this, &SignPage::changeProfile);
+    connect(credential_, &SignCredential::saveAsProfile, this, [this] { Q_EMIT saveAsProfile(*table_); });
     card->body()->addWidget(credential_);
     return card;
 }
@@ -91,65 +91,16 @@ QWidget* SignPage::makeFormCard()
 
 QWidget* SignPage::makeTokenCard()
 {
-    auto* const card = new Card(tr("Token"));
-    copied_ = new QLabel;
-    copied_->setObjectName("sign.copied");
-    copied_->setProperty("role", "muted");
-    card->addBesideTitle(copied_);
-    connect(&surroundings_.clipboard, &SecretClipboard::secondsLeft, copied_, [this](int seconds) {
-        copied_->setText(seconds == 0 ? QString() : tr("Copied. The clipboard is cleared in %1 s.").arg(seconds));
-    });
-
-    view_ = new TokenView;
-    view_->setObjectName("sign.token");
-    view_->setAccessibleName(tr("Token"));
-    view_->setReadOnly(true);
-    view_->setProperty("quiet", true);
-    view_->setPlaceholderText(tr("The token appears here as soon as it can be signed."));
-    view_->setFixedHeight(view_->fontMetrics().lineSpacing() * 7 + 24);
-    card->body()->addWidget(view_);
-
-    todo_ = new QLabel;
-    todo_->setObjectName("sign.todo");
-    todo_->setWordWrap(true);
-    todo_->setTextFormat(Qt::RichText);
-    todo_->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    connect(todo_, &QLabel::linkActivated, this, &SignPage::goTo);
-    card->body()->addWidget(todo_);
-
-    warnings_ = new FindingList;
-    warnings_->setObjectName("sign.findings");
-    card->body()->addWidget(warnings_);
-    life_ = new LifetimeBar;
-    life_->setObjectName("sign.lifetime");
-    card->body()->addWidget(life_);
-
-    copy_ = new QPushButton(tr("Copy token"));
-    copy_->setObjectName("sign.copy");
-    copy_->setProperty("primary", true);
-    copy_->setToolTip(tr("Mint afresh and copy (Ctrl+Shift+C)"));
-    connect(copy_, &QPushButton::clicked, this, &SignPage::copyToken);
-    auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(copy_);
-    buttons->addWidget(makeCopyMenu());
-    buttons->addStretch();
-    card->body()->addLayout(buttons);
-    return card;
-}
-
-QWidget* SignPage::makeCopyMenu()
-{
-    copyAs_ = new QPushButton(tr("Copy as"));
-    copyAs_->setObjectName("sign.copyAs");
-    copyAs_->setProperty("menu", true);
-    auto* const menu = new QMenu(copyAs_);
-    copyAs_->setMenu(menu);
+    tokenCard_ = new TokenCard(surroundings_.clipboard);
+    connect(tokenCard_, &TokenCard::copy, this, &SignPage::copyToken);
+    connect(tokenCard_, &TokenCard::goTo, this, &SignPage::goTo);
+    QMenu* const menu = tokenCard_->copyMenu();
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
         for (const join::Format format : join::formatsFor(*table_))
             menu->addAction(text(join::title(format)), this, [this, format] { copyAs(static_cast<int>(format)); });
     });
-    return copyAs_;
+    return tokenCard_;
 }
 
 QWidget* SignPage::makeClaimsCard()
@@ -175,6 +126,7 @@ void SignPage::setKind(int index)
     connect(form_, &ClaimForm::edited, saver_, qOverload<>(&QTimer::start));
     credential_->setTable(*table_);
     surroundings_.preferences.setKind(text(table_->kind));
+    if (isVisible()) surroundings_.credentials.want(table_);
     takeCredential();
 }
 
@@ -202,9 +154,7 @@ void SignPage::refresh()
             {"backdate", base::Fault::OutOfRange, {"0", std::to_string(life.count() - 1), "seconds"}});
     }
     token_ = draft_.isSound() ? jwt::sign(draft_.claims, *key_) : std::string();
-    if (view_->toPlainText() != text(token_)) view_->setPlainText(text(token_));
-    copy_->setEnabled(!token_.empty());
-    copyAs_->setEnabled(!token_.empty());
+    tokenCard_->setToken(text(token_));
 
     const zoom::TokenKind kind = zoom::kindOf(*table_);
     claims_->setClaims(draft_.claims, kind, surroundings_.clock());
@@ -214,9 +164,7 @@ void SignPage::refresh()
     std::vector<zoom::Finding> findings;
     if (!token_.empty())
         findings = zoom::diagnose(jwt::decode(token_), {surroundings_.clock(), {}, zoom::SignatureStatus::Valid});
-    std::erase_if(findings, [](const zoom::Finding& f) { return zoom::severityOf(f.id) == zoom::Severity::Info; });
-    warnings_->setFindings(findings, kind);
-    warnings_->setVisible(!findings.empty());
+    tokenCard_->setFindings(std::move(findings), kind);
 }
 
 void SignPage::showProblems(const zoom::Draft& draft)
@@ -226,7 +174,9 @@ void SignPage::showProblems(const zoom::Draft& draft)
     QString secret;
     QStringList todo;
     for (const base::Problem& problem : draft.problems) {
-        const QString sentence = text(zoom::describe(problem));
+        QString sentence = text(zoom::describe(problem));
+        if (problem.field == "secret" && surroundings_.credentials.chosen(*table_) != nullptr)
+            sentence = tr("has not been read: the credential says why");
         if (problem.field == "key") key = sentence;
         if (problem.field == "secret") secret = sentence;
         const FieldRow* const row = form_->row(problem.field);
@@ -235,8 +185,7 @@ void SignPage::showProblems(const zoom::Draft& draft)
                         .arg(text(problem.field), label.toHtmlEscaped(), sentence.toHtmlEscaped()));
     }
     credential_->setProblems(key, secret);
-    todo_->setVisible(!todo.isEmpty());
-    todo_->setText(tr("Before it can be signed:") + "<ul style=\"margin-left:-20px\">" + todo.join("") + "</ul>");
+    tokenCard_->setTodo(todo);
 }
 
 void SignPage::showLifetimeHint(base::Time now)
@@ -256,10 +205,10 @@ void SignPage::showLife()
     const base::Time now = surroundings_.clock();
     showLifetimeHint(now);
     if (token_.empty()) {
-        life_->clear();
+        tokenCard_->life().clear();
         return;
     }
-    life_->setLifespan(zoom::lifespan(draft_.issuedAt, draft_.expiresAt, {now}), now);
+    tokenCard_->life().setLifespan(zoom::lifespan(draft_.issuedAt, draft_.expiresAt, {now}), now);
 }
 
 void SignPage::copyToken()
@@ -283,7 +232,19 @@ void SignPage::goTo(const QString& field)
         form_->focusField(utf8(field));
 }
 
-void SignPage::focusToken() { view_->setFocus(Qt::ShortcutFocusReason); }
+void SignPage::focusToken() { tokenCard_->focusToken(); }
+
+void SignPage::showEvent(QShowEvent* event)
+{
+    surroundings_.credentials.want(table_);
+    Page::showEvent(event);
+}
+
+void SignPage::hideEvent(QHideEvent* event)
+{
+    surroundings_.credentials.want(nullptr);
+    Page::hideEvent(event);
+}
 
 void SignPage::focusStart()
 {

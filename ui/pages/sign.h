@@ -7,8 +7,6 @@
 
 #include <optional>
 
-class QLabel;
-class QPushButton;
 class QTabBar;
 class QTimer;
 class QVBoxLayout;
@@ -17,11 +15,9 @@ namespace ui {
 
 class ClaimForm;
 class ClaimsView;
-class CredentialForm;
 class FieldRow;
-class FindingList;
-class LifetimeBar;
-class TokenView;
+class SignCredential;
+class TokenCard;
 
 /// Mints: a form on the left, the token that follows each keystroke on the right.
 class SignPage : public Page
@@ -38,13 +34,25 @@ public:
     /// Mints anew, so that the copy's life starts now, and copies that.
     void copyToken() override;
 
+    /// The kind of token that the form is for.
+    const zoom::Table& table() const { return *table_; }
+
+Q_SIGNALS:
+    /// Another profile is wanted.
+    void changeProfile();
+    /// The typed pair of that kind shall become a profile.
+    void saveAsProfile(const zoom::Table& table);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     QWidget* makeKinds();
     QWidget* makeCredentialCard();
     QWidget* makeFormCard();
     QWidget* makeTokenCard();
     QWidget* makeClaimsCard();
-    QWidget* makeCopyMenu();
 
     void setKind(int index);
     void takeCredential();
@@ -63,16 +71,10 @@ private:
     std::string token_; // empty while something is wrong
 
     QTabBar* kinds_;
-    CredentialForm* credential_;
+    SignCredential* credential_;
     QVBoxLayout* formPlace_;
     ClaimForm* form_ = nullptr;
-    TokenView* view_;
-    QLabel* todo_;
-    FindingList* warnings_;
-    LifetimeBar* life_;
-    QPushButton* copy_;
-    QPushButton* copyAs_;
-    QLabel* copied_;
+    TokenCard* tokenCard_;
     ClaimsView* claims_;
     QTimer* saver_;
 };

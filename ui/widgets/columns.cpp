@@ -38,12 +38,12 @@ Columns::Columns(QWidget* parent)
     layout_->setSpacing(16);
 }
 
-void Columns::addLeft(QWidget* widget)
+void Columns::addLeft(QWidget* widget, int stretch)
 {
     if (left_->count() > 0 && left_->itemAt(left_->count() - 1)->spacerItem() != nullptr)
         delete left_->takeAt(left_->count() - 1);
-    left_->addWidget(widget);
-    left_->addStretch();
+    left_->addWidget(widget, stretch);
+    if (stretch == 0) left_->addStretch();
 }
 
 void Columns::addRight(QWidget* widget, int stretch) { right_->addWidget(widget, stretch); }

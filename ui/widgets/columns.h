@@ -14,8 +14,8 @@ class Columns : public QWidget
 public:
     explicit Columns(QWidget* parent = nullptr);
 
-    /// Adds a widget to the foot of a column. Takes ownership.
-    void addLeft(QWidget* widget);
+    /// Adds a widget to the foot of a column. Takes ownership. One with a stretch fills what room is left.
+    void addLeft(QWidget* widget, int stretch = 0);
     void addRight(QWidget* widget, int stretch = 0);
 
 protected:

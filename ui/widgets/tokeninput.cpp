@@ -8,7 +8,11 @@
 
 namespace ui {
 
-TokenInput::TokenInput(QWidget* parent) : TokenView(parent) { setUndoRedoEnabled(true); }
+TokenInput::TokenInput(QWidget* parent) : TokenView(parent)
+{
+    setUndoRedoEnabled(true);
+    viewport()->setProperty("takesFiles", true);
+}
 
 void TokenInput::loadFile(const QString& path)
 {

@@ -1,0 +1,252 @@
+#include "profilebook.h"
+
+#include "support/print.h"
+#include "ui/world.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+using base::ErrorCode;
+using support::World;
+using ui::Place;
+using ui::ProfileBook;
+
+namespace {
+
+base::Secret secretOf(std::string text) { return base::Secret::take(text); }
+
+vault::Profile named(const std::string& name)
+{
+    vault::Profile profile;
+    profile.id = vault::newId();
+    profile.name = name;
+    profile.key = "k";
+    return profile;
+}
+
+/// Saves and waits for the answer.
+base::Result<ProfileBook::Saved> save(World& world, const vault::Profile& profile, std::optional<base::Secret> secret)
+{
+    std::optional<base::Result<ProfileBook::Saved>> result;
+    const base::Request request = world.book.save(profile, std::move(secret),
+                                                  [&](const base::Result<ProfileBook::Saved>& done) { result = done; });
+    if (!QTest::qWaitFor([&] { return result.has_value(); })) qFatal("no answer");
+    return *result;
+}
+
+base::Result<std::string> read(World& world, const std::string& id)
+{
+    std::optional<base::Result<std::string>> result;
+    const base::Request request = world.book.read(id, [&](base::Result<base::Secret> secret) {
+        result = secret.map([](const base::Secret& bytes) { return std::string(bytes.reveal()); });
+    });
+    if (!QTest::qWaitFor([&] { return result.has_value(); })) qFatal("no answer");
+    return *result;
+}
+
+base::Result<void> remove(World& world, const std::string& id)
+{
+    std::optional<base::Result<void>> result;
+    const base::Request request = world.book.remove(id, [&](const base::Result<void>& done) { result = done; });
+    if (!QTest::qWaitFor([&] { return result.has_value(); })) qFatal("no answer");
+    return *result;
+}
+
+void lookUp(World& world)
+{
+    world.book.lookUp();
+    if (!QTest::qWaitFor([&] { return world.book.lasting() != ProfileBook::Lasting::Asking; })) qFatal("no answer");
+}
+
+QByteArray fileText(const World& world)
+{
+    QFile file(world.file.path());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class ProfileBookTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTheProfilesAndNoSecretWhenItIsMade()
+    {
+        World world;
+        world.giveProfile("Dev");
+        const ProfileBook book(world.file, world.keychain, world.session);
+        QCOMPARE(book.all().size(), std::size_t{1});
+        QCOMPARE(book.all().front().name, std::string("Dev"));
+        QCOMPARE(world.keychain.reads + world.keychain.lists, 0);
+        QCOMPARE(book.place(book.all().front()), Place::Unknown);
+    }
+
+    void savesTheProfileAndItsSecretApart()
+    {
+        World world;
+        const vault::Profile profile = named("Dev");
+        const auto saved = save(world, profile, secretOf(support::sdkSecret));
+        QVERIFY(saved && !saved->trouble);
+        QCOMPARE(read(world, profile.id).value_or(""), std::string(support::sdkSecret));
+        QVERIFY(world.keychain.entries.contains(profile.id));
+        QVERIFY(!fileText(world).contains(support::sdkSecret));
+        QVERIFY(fileText(world).contains("Dev"));
+    }
+
+    void keepsTheSecretInMemoryAloneWhileTheKeychainRefuses_data()
+    {
+        QTest::addColumn<int>("code");
+        for (const ErrorCode code : {ErrorCode::KeychainNoBus, ErrorCode::KeychainNoService, ErrorCode::KeychainLocked,
+                                     ErrorCode::KeychainDenied, ErrorCode::KeychainSilent, ErrorCode::KeychainBroken})
+            QTest::addRow("%d", static_cast<int>(code)) << static_cast<int>(code);
+    }
+    void keepsTheSecretInMemoryAloneWhileTheKeychainRefuses()
+    {
+        QFETCH(const int, code);
+        World world;
+        world.keychain.refusal = static_cast<ErrorCode>(code);
+        const vault::Profile profile = named("Dev");
+        const auto saved = save(world, profile, secretOf("s"));
+        QVERIFY(saved && saved->trouble);
+        QCOMPARE(saved->trouble->code, *world.keychain.refusal);
+        QCOMPARE(world.book.place(profile), Place::Session);
+        QCOMPARE(read(world, profile.id).value_or(""), std::string("s"));
+        QVERIFY(world.keychain.entries.empty());
+    }
+
+    void movesTheSecretToTheKeychainWhenItIsSavedAgain()
+    {
+        World world;
+        world.keychain.refusal = ErrorCode::KeychainLocked;
+        const vault::Profile profile = named("Dev");
+        QVERIFY(save(world, profile, secretOf("old")));
+        world.keychain.refusal.reset();
+        lookUp(world);
+        QVERIFY(save(world, profile, secretOf("new")));
+        QCOMPARE(world.book.place(profile), Place::Keychain);
+        QVERIFY(!world.book.forgetSession());
+        QCOMPARE(read(world, profile.id).value_or(""), std::string("new"));
+    }
+
+    void changesNothingOnOtherErrors()
+    {
+        World world;
+        world.keychain.refusal = ErrorCode::FileUnwritable; // whoever says it: it is not the keychain's state
+        const vault::Profile profile = named("Dev");
+        const auto saved = save(world, profile, secretOf("s"));
+        QVERIFY(!saved);
+        QVERIFY(world.book.all().empty());
+        QCOMPARE(world.book.place(profile), Place::Unknown);
+    }
+
+    void saysWhereEachSecretIsOnceAsked()
+    {
+        World world;
+        const std::string with = world.giveProfile("With");
+        const std::string without = world.giveProfile("Without", vault::Kind::Video, {}, "k2", {});
+        lookUp(world);
+        QCOMPARE(world.book.place(*world.book.find(with)), Place::Keychain);
+        QCOMPARE(world.book.place(*world.book.find(without)), Place::Missing);
+        QCOMPARE(world.keychain.reads, 0);
+        world.keychain.refusal = ErrorCode::KeychainNoBus;
+        lookUp(world);
+        QCOMPARE(world.book.place(*world.book.find(with)), Place::OutOfReach);
+        QCOMPARE(world.book.refusal().code, ErrorCode::KeychainNoBus);
+    }
+
+    void namesTheProfileRatherThanItsIdInErrors()
+    {
+        World world;
+        const std::string id = world.giveProfile("Without", vault::Kind::Video, {}, "k2", {});
+        const auto secret = read(world, id);
+        QVERIFY(!secret);
+        QCOMPARE(secret.error().detail, std::string("Without"));
+    }
+
+    void removesTheSecretWithTheProfile()
+    {
+        World world;
+        const std::string id = world.giveProfile("Dev");
+        QVERIFY(remove(world, id));
+        QVERIFY(world.book.all().empty());
+        QVERIFY(world.keychain.entries.empty());
+    }
+
+    void keepsAProfileWhoseSecretCannotBeRemoved()
+    {
+        World world;
+        const std::string id = world.giveProfile("Dev");
+        world.keychain.refusal = ErrorCode::KeychainLocked;
+        QVERIFY(!remove(world, id));
+        QVERIFY(world.book.find(id) != nullptr);
+    }
+
+    void removesWhatTheKeychainNeverHadWithoutIt()
+    {
+        World world;
+        world.keychain.refusal = ErrorCode::KeychainNoBus;
+        const vault::Profile profile = named("Dev");
+        QVERIFY(save(world, profile, secretOf("s")));
+        QVERIFY(remove(world, profile.id));
+        QVERIFY(world.book.all().empty());
+        QVERIFY(!world.book.forgetSession());
+    }
+
+    void forgetsWhatIsInMemory()
+    {
+        World world;
+        world.keychain.refusal = ErrorCode::KeychainNoBus;
+        const vault::Profile profile = named("Dev");
+        QVERIFY(save(world, profile, secretOf("s")));
+        QVERIFY(world.book.forgetSession());
+        world.keychain.refusal.reset();
+        QVERIFY(!read(world, profile.id));
+    }
+
+    void dropsAnAnswerThatNobodyWaitsFor()
+    {
+        World world;
+        world.keychain.waits = true;
+        {
+            const base::Request request = world.book.save(
+                named("Dev"), secretOf("s"), [](const auto&) { qFatal("answered although the request is gone"); });
+            QCOMPARE(world.keychain.waiting(), 1);
+        }
+        QCOMPARE(world.keychain.waiting(), 0);
+        world.keychain.release();
+        QCoreApplication::processEvents();
+    }
+
+    void seesWhatAnotherProcessWrote()
+    {
+        World world;
+        const QSignalSpy changes(&world.book, &ProfileBook::changed);
+        world.book.reload();
+        QCOMPARE(changes.count(), 0);
+        const storage::ProfileFile other(world.file.path());
+        QVERIFY(other.change([](vault::Profiles& profiles) -> base::Result<void> {
+            profiles.put(named("Elsewhere"));
+            return {};
+        }));
+        world.book.reload();
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(world.book.all().front().name, std::string("Elsewhere"));
+    }
+
+    void saysThatTheFileIsDamagedAndStartsAnew()
+    {
+        World world;
+        QFile file(world.file.path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ not json");
+        file.close();
+        world.book.reload();
+        QVERIFY2(world.book.trouble().contains("damaged"), qPrintable(world.book.trouble()));
+        QVERIFY(save(world, named("Dev"), secretOf("s")));
+        QCOMPARE(world.book.trouble(), QString());
+    }
+};
+
+QTEST_MAIN(ProfileBookTest)
+#include "profilebook.moc"

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace ui {
+
+/// A strip with one sentence that matters now. Hidden while there is none; whoever has read it closes it.
+class Notice : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// The sentence is named `name`, its button `<name>Close`.
+    explicit Notice(const QString& name, QWidget* parent = nullptr);
+
+    /// Shows the sentence, as one of the label roles `good`, `warning`, `error`, `muted`; an empty one hides the strip.
+    void say(const QString& sentence, const char* role);
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void follow();
+
+    QLabel* icon_;
+    QLabel* text_;
+    const char* role_ = "muted";
+};
+
+} // namespace ui

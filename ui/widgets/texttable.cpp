@@ -1,0 +1,167 @@
+#include "widgets/texttable.h"
+
+#include "text.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTextLayout>
+
+#include <utility>
+
+namespace ui {
+namespace {
+
+constexpr int padding = 4;
+constexpr int readable = 1'200; // characters: more than fit into the lines of a cell
+
+/// Breaks `layout`'s text into lines of that width, `TextTable::mostLines` at most; returns where the last one ends.
+int breakLines(QTextLayout& layout, qreal width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    qreal y = 0;
+    int end = 0;
+    layout.beginLayout();
+    for (int lines = 0; lines < TextTable::mostLines; ++lines) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) break;
+        line.setLineWidth(width);
+        line.setPosition({0, y});
+        y += line.height();
+        end = line.textStart() + line.textLength();
+    }
+    layout.endLayout();
+    return end;
+}
+
+/// A text laid out for a cell, shortened if need be.
+class CellText
+{
+public:
+    CellText(QString text, const QFont& font, qreal width)
+    {
+        const bool isLong = text.size() > readable;
+        text.truncate(readable);
+        text.replace('\n', QChar::LineSeparator);
+        layout_.setText(text);
+        layout_.setFont(font);
+        const int end = breakLines(layout_, width);
+        if (end >= text.size() && !isLong) return;
+        isCut_ = true;
+        constexpr int room = 2; // for the dots, and half a character
+        layout_.setText(text.left(qMax(0, end - room)) + QChar(0x2026));
+        breakLines(layout_, width);
+    }
+
+    bool isCut() const { return isCut_; }
+    qreal height() const { return layout_.boundingRect().height(); }
+    void draw(QPainter* painter, const QPointF& at) const { layout_.draw(painter, at); }
+
+private:
+    QTextLayout layout_;
+    bool isCut_ = false;
+};
+
+/// Breaks long texts rather than cut them at the cell's edge, and gives each row some air.
+class WrappingDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, {});
+        cell.state &= ~QStyle::State_HasFocus; // the whole row is the current one, not a cell of it
+        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const bool selected = (cell.state & QStyle::State_Selected) != 0;
+        painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        const CellText words(text, cell.font, cell.rect.width() - 2 * padding);
+        const QPointF at(cell.rect.left() + padding, cell.rect.top() + (cell.rect.height() - words.height()) / 2);
+        words.draw(painter, at);
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const auto* const table = static_cast<const QTableView*>(cell.widget);
+        const CellText words(cell.text, cell.font, table->columnWidth(index.column()) - 2 * padding);
+        const int width = cell.fontMetrics.horizontalAdvance(cell.text.left(readable));
+        return {width + 2 * padding, qCeil(words.height()) + 3 * padding};
+    }
+};
+
+} // namespace
+
+TextTable::TextTable(const QStringList& headers, int fixed, int share, QWidget* parent)
+    : QTableWidget(0, static_cast<int>(headers.size()), parent), fixed_(fixed), share_(share)
+{
+    setHorizontalHeaderLabels(headers);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setItemDelegate(new WrappingDelegate(this));
+    setAlternatingRowColors(true);
+    verticalHeader()->hide();
+    setShowGrid(false);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void TextTable::setCell(int row, int column, const QString& text)
+{
+    QTableWidgetItem* cell = item(row, column);
+    if (cell == nullptr) {
+        cell = new QTableWidgetItem;
+        if (column < fixed_) cell->setFont(fixedFont());
+        setItem(row, column, cell);
+    }
+    if (cell->text() != text) cell->setText(text);
+}
+
+void TextTable::fit()
+{
+    const int room = viewport()->width();
+    const int names = qMin(sizeHintForColumn(0) + 16, room * 2 / 5);
+    setColumnWidth(0, names);
+    int rest = room - names;
+    const int others = columnCount() - 1;
+    for (int column = 1; column < others; ++column) {
+        const int width = column == 1 ? (room - names) * share_ / 100 : rest / (others - column + 1);
+        setColumnWidth(column, width);
+        rest -= width;
+    }
+    setColumnWidth(others, rest);
+    resizeRowsToContents();
+    for (int row = 0; row < rowCount(); ++row)
+        for (int column = 0; column < columnCount(); ++column) {
+            QTableWidgetItem* const cell = item(row, column);
+            const qreal width = columnWidth(column) - 2 * padding;
+            const bool cut = CellText(cell->text(), fixedFont(), width).isCut();
+            cell->setToolTip(cut ? "<p>" + cell->text().left(4 * readable).toHtmlEscaped() + "</p>" : QString());
+        }
+    updateGeometry();
+}
+
+QSize TextTable::sizeHint() const
+{
+    return {480, horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth()};
+}
+
+QSize TextTable::minimumSizeHint() const { return {280, sizeHint().height()}; }
+
+void TextTable::resizeEvent(QResizeEvent* event)
+{
+    QTableWidget::resizeEvent(event);
+    fit();
+}
+
+} // namespace ui
