@@ -223,6 +223,7 @@ void MainWindow::showHelp()
     help->setTextFormat(Qt::RichText);
     help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
                      "<tr><td>Ctrl+1, Ctrl+2, Ctrl+7</td><td>Sign, Inspect, Credentials</td></tr>"
+                     "<tr><td>Ctrl+N</td><td>Add a profile, on the Credentials page</td></tr>"
                      "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
                      "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"
                      "<tr><td>Ctrl+L</td><td>Go to the token</td></tr>"

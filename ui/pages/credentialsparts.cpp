@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace ui {
@@ -62,9 +63,11 @@ CredentialsPage::CredentialsPage(const Surroundings& surroundings, QWidget* pare
 QWidget* CredentialsPage::makeListCard()
 {
     auto* const card = new Card(tr("Profiles"));
-    auto* const addButton = button("add", tr("Add"), tr("Add a profile"));
+    auto* const addButton = button("add", tr("Add"), tr("Add a profile (Ctrl+N)"));
     addButton->setProperty("primary", true);
     connect(addButton, &QPushButton::clicked, this, &CredentialsPage::add);
+    auto* const keys = new QShortcut(QKeySequence::New, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, this, &CredentialsPage::add);
     card->addBesideTitle(addButton);
 
     search_ = new QLineEdit;
