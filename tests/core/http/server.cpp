@@ -1,71 +1,15 @@
-#include "http/server.h"
+#include "core/http/client.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpServer>
-#include <QTcpSocket>
-#include <QTest>
 
-using http::Limits;
-using http::Request;
-using http::Response;
 using http::Server;
+using support::Client;
+using support::get;
+using support::loopback;
+using support::World;
 using namespace std::chrono_literals;
-
-namespace {
-
-const QHostAddress loopback(QHostAddress::LocalHost);
-
-/// Answers the path; `/slow` after a while.
-Response echo(const Request& request)
-{
-    Response response{.fields = {{"Content-Type", "text/plain"}}, .body = std::string(request.path)};
-    if (request.path == "/slow") response.delay = 300ms;
-    if (request.method == "POST") response.body += ' ' + std::string(request.body);
-    return response;
-}
-
-std::string get(const std::string& path, const std::string& fields = {})
-{
-    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + fields + "\r\n";
-}
-
-/// A client that sends what it is told to and keeps what comes.
-class Client
-{
-public:
-    explicit Client(quint16 port)
-    {
-        QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [this] { came += socket.readAll(); });
-        socket.connectToHost(loopback, port);
-    }
-
-    void send(const std::string& text) { socket.write(text.data(), static_cast<qint64>(text.size())); }
-    bool sees(const QByteArray& text, int count = 1)
-    {
-        return QTest::qWaitFor([&] { return came.count(text) >= count; }, 10'000);
-    }
-    bool isClosed()
-    {
-        return QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 10'000);
-    }
-
-    QTcpSocket socket;
-    QByteArray came;
-};
-
-struct World
-{
-    explicit World(const Limits& limits = {}, int threads = 0) : server(echo, limits)
-    {
-        port = server.listen({loopback}, 0, threads).value_or(0);
-    }
-
-    Server server;
-    quint16 port;
-};
-
-} // namespace
 
 class ServerTest : public QObject
 {
@@ -295,7 +239,7 @@ private Q_SLOTS:
     {
         QTcpServer other;
         QVERIFY(other.listen(loopback));
-        Server server(echo);
+        Server server(support::echo);
         const auto port = server.listen({loopback}, other.serverPort());
         QVERIFY(!port);
         QCOMPARE(port.error().code, base::ErrorCode::AddressInUse);
@@ -305,7 +249,7 @@ private Q_SLOTS:
 
     void listensOnBothLoopbacksWithOnePort()
     {
-        Server server(echo);
+        Server server(support::echo);
         const auto port = server.listen({loopback, QHostAddress(QHostAddress::LocalHostIPv6)}, 0);
         if (!port) QSKIP("there is no IPv6 loopback here");
         QTcpSocket six;
