@@ -64,6 +64,7 @@ std::string describe(const Error& error)
                "; mend it and import it, or start anew";
     case ErrorCode::ProfilesNewer:
         return "cannot use " + error.detail + ": a newer Callsign wrote it; use that one, or move the file away";
+    case ErrorCode::ProfileExists: return "has a profile " + error.detail + " already: take another name";
     case ErrorCode::ProfileUnknown: return "knows no profile " + error.detail;
     case ErrorCode::AddressInUse:
         return "cannot listen on " + error.detail + ": another program does; stop it or take another port";

@@ -16,6 +16,7 @@ enum class ErrorCode {
     ProfilesDamaged, ///< was set aside; `detail` is where it lies now
     ProfilesNewer,   ///< written by a newer version; `detail` is the path
     ProfileUnknown,  ///< `detail` is the name or id
+    ProfileExists,   ///< another profile has that name, which is `detail`
 
     AddressInUse,   ///< another program listens there; `detail` is `host:port`
     AddressRefused, ///< the system lets nobody listen there, or not this user; `detail` is `host:port`

@@ -25,6 +25,8 @@ std::optional<Error> errorOf(const Job& job)
     case QKeychain::AccessDeniedByUser: return Error{ErrorCode::KeychainDenied, {}};
     default: break;
     }
+    // What the bus says of a service that ended while it was asked.
+    if (job.errorString().startsWith("Message recipient disconnected")) return Error{ErrorCode::KeychainSilent, {}};
     // What QtKeychain says when it finds no libsecret to load.
     const bool noLibrary = job.errorString() == Job::tr("Unknown error");
     return Error{ErrorCode::KeychainBroken,

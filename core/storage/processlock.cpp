@@ -13,6 +13,7 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr std::chrono::milliseconds pause{10};
+constexpr std::chrono::milliseconds oldest{2000};
 
 /// Somebody who waits for a lock. Deleted when the wait is over or was given up.
 struct Wait
@@ -44,7 +45,9 @@ base::Request takeLock(const QString& path, std::chrono::milliseconds patience, 
     const auto wait = std::make_shared<Wait>();
     QDir().mkpath(QFileInfo(path).absolutePath());
     wait->lock = std::make_unique<QLockFile>(path);
-    wait->lock->setStaleLockTime(0); // whether its process lives decides, not its age
+    // Whether its process lives decides, and that cannot be read from a file whose maker was killed before it wrote it.
+    // Such a one goes by its age; a living holder is not robbed, since the file is locked in the kernel as well.
+    wait->lock->setStaleLockTime(oldest);
     wait->deadline = QDeadlineTimer(patience);
     wait->answer = std::move(answer);
     wait->path = path;

@@ -49,7 +49,10 @@ bool makeFolderOf(const QString& path)
 /// Takes the lock that all processes share; one that a killed process left behind does not count.
 Result<void> take(QLockFile& lock, const QString& path)
 {
-    lock.setStaleLockTime(0); // whether its process lives decides, not its age
+    // Whether its process lives decides; age alone matters for the empty file that a process killed while it locked
+    // leaves behind. A living holder is safe: it also holds the lock of the operating system.
+    constexpr int milliseconds = 1000;
+    lock.setStaleLockTime(milliseconds);
     const QDeadlineTimer deadline(lockPatience);
     // Not tryLock(patience): its pauses double, so that a busy neighbour starves it.
     while (!lock.tryLock(0)) {
@@ -65,7 +68,8 @@ Result<Profiles> read(const QString& path)
 {
     QFile file(path);
     if (!file.exists()) return Profiles();
-    if (!file.open(QIODevice::ReadOnly)) return failed(ErrorCode::FileUnreadable, path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would wait for ever
+        return failed(ErrorCode::FileUnreadable, path);
     const QByteArray text = file.read(largest + 1);
     if (file.error() != QFileDevice::NoError) return failed(ErrorCode::FileUnreadable, path);
     if (text.size() > largest) return failed(ErrorCode::FileTooLarge, path);

@@ -18,46 +18,40 @@ using base::Secret;
 
 constexpr auto secretName = "secret";
 
-/// Puts the profile into the file. Another process may have taken its name since it was checked: then it gets a free
-/// one, since two of one name would make the file unreadable.
-Result<void> put(const ProfileFile& file, vault::Profile profile)
+/// Puts the profile into the file. Another process may have taken its name since it was checked, and two of one name
+/// would make the file unreadable.
+Result<void> put(const ProfileFile& file, const vault::Profile& profile)
 {
     return file.change([&profile](vault::Profiles& profiles) -> Result<void> {
         const vault::Profile* const namesake = profiles.find(profile.name);
         if (namesake != nullptr && namesake->id != profile.id)
-            profile.name = vault::freeName(profile.name, profiles.all());
+            return tl::unexpected(Error{ErrorCode::ProfileExists, profile.name});
         profiles.put(profile);
         return {};
     });
 }
 
-/// Several questions, one after the other, and the one answer at their end. Whoever asked holds it through a
-/// `Request`; the step that is under way holds it as well.
-template <typename T>
-struct Chain
+Result<void> takeOut(const ProfileFile& file, const std::string& id)
 {
-    Answer<T> answer;
-    Request step;
-
-    void finish(Result<T> result)
-    {
-        if (const auto give = std::exchange(answer, nullptr)) give(std::move(result));
-    }
-    void drop()
-    {
-        answer = nullptr;
-        step.cancel();
-    }
-};
-
-template <typename C>
-Request requestOf(const std::shared_ptr<C>& chain)
-{
-    return Request([chain] { chain->drop(); });
+    return file.change([&id](vault::Profiles& profiles) -> Result<void> {
+        profiles.remove(id);
+        return {};
+    });
 }
 
-/// Keeping a profile together with its secret.
-struct Save : Chain<void>, std::enable_shared_from_this<Save>
+/// Whether the file knows the profile, and as a public client.
+enum class Client { Unknown, Confidential, Public };
+Client clientIn(const ProfileFile& file, const std::string& id)
+{
+    const Result<vault::Profiles> profiles = file.load();
+    const vault::Profile* const here = profiles ? profiles->find(id) : nullptr;
+    if (here == nullptr) return Client::Unknown;
+    return here->publicClient ? Client::Public : Client::Confidential;
+}
+
+/// Keeping a profile together with its secret: several questions, one after the other, and the one answer at their end.
+/// Whoever asked holds it through a `Request`; the step that is under way holds it as well.
+struct Save : std::enable_shared_from_this<Save>
 {
     Save(const ProfileFile& toFile, vault::SecretStore& toStore) : file(toFile), secrets(toStore) {}
 
@@ -66,6 +60,18 @@ struct Save : Chain<void>, std::enable_shared_from_this<Save>
     vault::Profile profile;
     Secret secret;
     std::optional<Secret> before; ///< the entry that was there
+    Answer<void> answer;
+    Request step;
+
+    void finish(const Result<void>& result)
+    {
+        if (const auto give = std::exchange(answer, nullptr)) give(result);
+    }
+    void drop()
+    {
+        answer = nullptr;
+        step.cancel();
+    }
 
     void start()
     {
@@ -112,28 +118,29 @@ struct Save : Chain<void>, std::enable_shared_from_this<Save>
 
 Request ProfileStore::save(const vault::Profile& profile, std::optional<Secret> secret, Answer<void> answer)
 {
+    if (!secret && profile.publicClient && clientIn(file_, profile.id) == Client::Confidential) {
+        return secrets_.remove(profile.id, [answer = std::move(answer), profile, &file = file_](const auto& removed) {
+            answer(removed ? put(file, profile) : removed);
+        });
+    }
     if (!secret) return answerLater<void>(std::move(answer), put(file_, profile));
     const auto save = std::make_shared<Save>(file_, secrets_);
     save->answer = std::move(answer);
     save->profile = profile;
     save->secret = *std::move(secret);
     save->start();
-    return requestOf(save);
+    return Request([save] { save->drop(); });
 }
 
 Request ProfileStore::remove(const std::string& id, Answer<void> answer)
 {
-    const auto chain = std::make_shared<Chain<void>>();
-    chain->answer = std::move(answer);
-    chain->step = secrets_.remove(id, [chain, id, &file = file_](const Result<void>& removed) {
-        if (!removed) return chain->finish(removed);
-        chain->finish(file.change([&id](vault::Profiles& profiles) -> Result<void> {
-            profiles.remove(id);
-            return {};
-        }));
+    if (clientIn(file_, id) == Client::Public) return answerLater<void>(std::move(answer), takeOut(file_, id));
+    return secrets_.remove(id, [answer = std::move(answer), id, &file = file_](const Result<void>& removed) {
+        answer(removed ? takeOut(file, id) : removed);
     });
-    return requestOf(chain);
 }
+
+Result<void> ProfileStore::forget(const std::string& id) { return takeOut(file_, id); }
 
 Request ProfileStore::secretOf(const std::string& id, Answer<Secret> answer)
 {

@@ -23,12 +23,19 @@ public:
     ProfileStore(const ProfileFile& file, vault::SecretStore& secrets) : file_(file), secrets_(secrets) {}
 
     /// Adds the profile, or changes the one of its id. `secret`, if given, is kept first; when the file cannot be
-    /// written afterwards the store gets back what it held before. A name that another process took meanwhile becomes a
-    /// free one. Errors: those of `SecretStore::write` and `ProfileFile::change`; nothing has changed then.
+    /// written afterwards the store gets back what it held before. A profile that becomes a public client
+    /// loses its secret. Errors: those of `SecretStore::write` and `ProfileFile::change`, ProfileExists when another
+    /// one has that name. Nothing has changed then; but a keychain that did not answer in time may still take what it
+    /// got.
     base::Request save(const vault::Profile& profile, std::optional<base::Secret> secret, base::Answer<void> answer);
 
-    /// Deletes the secret and then the profile of that id. Errors as for `save`; the profile is still there then.
+    /// Deletes the secret and then the profile of that id; a public client has none, so the store is not asked. Errors
+    /// as for `save`; the profile is still there then.
     base::Request remove(const std::string& id, base::Answer<void> answer);
+
+    /// Takes the profile of that id out of the file and leaves its secret where it is: the way out when the keychain
+    /// cannot be reached. Errors: those of `ProfileFile::change`.
+    base::Result<void> forget(const std::string& id);
 
     /// The profile's secret. Errors: those of `SecretStore::read`.
     base::Request secretOf(const std::string& id, base::Answer<base::Secret> answer);

@@ -90,8 +90,8 @@ std::vector<Variable> parseDotenv(std::string_view file)
     std::vector<Variable> variables;
     while (!text.empty()) {
         const std::size_t lineEnd = std::min(text.find('\n'), text.size());
-        const std::size_t equals = text.find('=');
-        if (equals >= lineEnd) {
+        const std::size_t equals = text.substr(0, lineEnd).find('=');
+        if (equals == std::string_view::npos) {
             text.remove_prefix(std::min(lineEnd + 1, text.size()));
             continue;
         }

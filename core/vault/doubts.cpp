@@ -26,7 +26,10 @@ bool isBase64ish(std::string_view text)
     });
 }
 
-bool hasBlanks(std::string_view text) { return base::trimmed(text).size() != text.size(); }
+bool hasBlanks(std::string_view text)
+{
+    return base::trimmed(text).size() != text.size() || text.find_first_of("\r\n") != std::string_view::npos;
+}
 
 bool hasQuotes(std::string_view text)
 {
@@ -103,7 +106,8 @@ std::string describe(Doubt doubt)
     switch (doubt) {
     case Doubt::Swapped:
         return "The key looks like a secret and the secret like a key: check whether they are swapped.";
-    case Doubt::Whitespace: return "There are blanks or line breaks around the key or the secret: take them out.";
+    case Doubt::Whitespace:
+        return "There are blanks around the key or the secret, or line breaks in it: take them out.";
     case Doubt::Quotes: return "There are quotes around the key or the secret: take them out.";
     case Doubt::Placeholder:
         return "The key or the secret is a placeholder from an example: put your own from Zoom in its place.";

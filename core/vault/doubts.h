@@ -9,7 +9,7 @@ namespace vault {
 /// What looks wrong with a key and secret that somebody pasted. None of it forbids saving.
 enum class Doubt {
     Swapped,     ///< the key has the form of a secret and the secret that of a key
-    Whitespace,  ///< blanks or line breaks around one of them
+    Whitespace,  ///< blanks around one of them, or a line break in it
     Quotes,      ///< quotes around one of them
     Placeholder, ///< what the documentation and the samples print in their place: `YOUR_SDK_KEY`, `<secret>`, `xxxx`
     Same,        ///< both are the same text

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unordered_set>
+#include <utility>
 
 namespace vault {
 
@@ -12,7 +14,8 @@ using Json = nlohmann::ordered_json;
 
 struct Profiles::Document
 {
-    Json json; ///< `json["profiles"]` has one object for each of `all_`, in the same order
+    Json json;                    ///< `json["profiles"]` has one object for each of `all_`, in the same order
+    Json unknown = Json::array(); ///< profiles of kinds that this version does not know
 };
 
 namespace {
@@ -39,6 +42,23 @@ std::optional<std::string> textIn(const Json& object, const char* member)
     return found->get<std::string>();
 }
 
+/// Whether the text can name an entry of a keychain: what `newId` makes, and what people may have put in its place.
+bool isId(std::string_view text)
+{
+    constexpr std::size_t longest = 64;
+    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+}
+
+/// Whether the object is a profile of a kind that only a later version knows.
+bool isOfUnknownKind(const Json& object)
+{
+    if (!object.is_object()) return false;
+    const auto kind = textIn(object, "kind");
+    return kind && !kind->empty() && !kindNamed(*kind);
+}
+
 /// The profile that the object stands for; nothing when it is none.
 std::optional<Profile> profileIn(const Json& object)
 {
@@ -49,7 +69,7 @@ std::optional<Profile> profileIn(const Json& object)
     const auto environment = textIn(object, "environment");
     const auto kind = kindNamed(textIn(object, "kind").value_or(""));
     const auto publicClient = object.find("publicClient");
-    const bool good = id && !id->empty() && name && !name->empty() && key && environment && kind;
+    const bool good = id && isId(*id) && name && !name->empty() && key && environment && kind;
     if (!good || (publicClient != object.end() && !publicClient->is_boolean())) return std::nullopt;
     Profile profile{.id = *id, .name = *name, .kind = *kind, .key = *key};
     for (const TextMember& member : optionalTexts) {
@@ -101,6 +121,15 @@ Json parsed(std::string_view text)
     return tooDeep ? Json(Json::value_t::discarded) : json;
 }
 
+/// The text with small letters, as far as `sameName` goes.
+std::string small(std::string_view text)
+{
+    std::string copy(text);
+    for (char& c : copy)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return copy;
+}
+
 const Profile* withId(std::string_view id, const std::vector<Profile>& all)
 {
     const auto found = std::find_if(all.begin(), all.end(), [&](const Profile& profile) { return profile.id == id; });
@@ -112,6 +141,25 @@ const Profile* withName(std::string_view name, const std::vector<Profile>& all)
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const Profile& profile) { return sameName(profile.name, name); });
     return found == all.end() ? nullptr : &*found;
+}
+
+/// Sorts the file's profiles into those that this version knows, and their objects, and the others. False when one of
+/// them is damaged.
+bool sortOut(const Json& list, std::vector<Profile>& all, Json& known, Json& unknown)
+{
+    std::unordered_set<std::string> ids;
+    std::unordered_set<std::string> names;
+    for (const Json& object : list) {
+        if (isOfUnknownKind(object)) {
+            unknown.push_back(object);
+            continue;
+        }
+        auto profile = profileIn(object);
+        if (!profile || !ids.insert(profile->id).second || !names.insert(small(profile->name)).second) return false;
+        known.push_back(object);
+        all.push_back(*std::move(profile));
+    }
+    return true;
 }
 
 } // namespace
@@ -137,14 +185,9 @@ base::Result<Profiles> Profiles::parse(std::string_view json, const std::string&
     if (version->get<std::int64_t>() > schema) return tl::unexpected(base::Error{base::ErrorCode::ProfilesNewer, path});
     const auto list = document.find("profiles");
     if (*version != schema || list == document.end() || !list->is_array()) return damaged;
-    for (const Json& object : *list) {
-        auto profile = profileIn(object);
-        if (!profile || withId(profile->id, profiles.all_) != nullptr ||
-            withName(profile->name, profiles.all_) != nullptr)
-            return damaged;
-        profiles.all_.push_back(*std::move(profile));
-    }
-    return profiles;
+    const Json all = std::exchange(profiles.document_->json["profiles"], Json::array());
+    const bool sorted = sortOut(all, profiles.all_, profiles.document_->json["profiles"], profiles.document_->unknown);
+    return sorted ? base::Result<Profiles>(std::move(profiles)) : damaged;
 }
 
 const std::vector<Profile>& Profiles::all() const { return all_; }
@@ -194,7 +237,9 @@ std::vector<Profile> Profiles::merge(const Profiles& other)
 
 std::string Profiles::text() const
 {
-    return document_->json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    Json json = document_->json;
+    for (const Json& object : document_->unknown) json["profiles"].push_back(object);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 } // namespace vault

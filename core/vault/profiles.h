@@ -15,14 +15,14 @@ namespace vault {
 /// ```
 /// {"schema": 1, "profiles": [{"id": "…", "name": "Dev", "kind": "video", "key": "…", "environment": "development"}]}
 /// ```
-/// Empty members are left out. Members that this version does not know are kept, in the file and in each profile.
+/// Empty members are left out. Members and kinds that this version does not know are kept, but not listed.
 class Profiles
 {
 public:
     /// No profiles yet.
     Profiles();
     /// Reads the text. Errors: ProfilesDamaged (not JSON, not this form, an id or a name twice, a profile that lacks
-    /// its id, name or a known kind), ProfilesNewer; both with `path` as their detail.
+    /// its name or an id of letters, digits, `-` and `_`), ProfilesNewer; both with `path` as their detail.
     static base::Result<Profiles> parse(std::string_view json, const std::string& path);
 
     Profiles(Profiles&&) noexcept;

@@ -5,6 +5,8 @@
 #include <QDBusConnection>
 #include <QObject>
 
+#include <map>
+
 namespace keychain {
 namespace {
 
@@ -69,8 +71,10 @@ private:
     {
         QDBusConnection::sessionBus().connect(bus, path, interface, "walletAsyncOpened", this, SLOT(opened(int, int)));
         constexpr qlonglong noWindow = 0;
-        ask(methodCall("openAsync", {wallet, noWindow, us, true}),
-            [this](const QVariant& transaction) { transaction_ = transaction.toInt(); });
+        ask(methodCall("openAsync", {wallet, noWindow, us, true}), [this](const QVariant& transaction) {
+            transaction_ = transaction.toInt();
+            if (const auto early = opened_.find(transaction_); early != opened_.end()) enter(early->second);
+        });
     }
 
     void ask(const QDBusMessage& message, std::function<void(const QVariant&)> next)
@@ -79,6 +83,12 @@ private:
             if (!reply) return end(tl::unexpected(reply.error()));
             next(reply->value(0));
         });
+    }
+
+    void enter(int handle)
+    {
+        if (handle < 0) return fail(ErrorCode::KeychainDenied);
+        end(handle);
     }
 
     void fail(ErrorCode code) { end(tl::unexpected(Error{code, {}})); }
@@ -91,9 +101,8 @@ private:
 private Q_SLOTS:
     void opened(int transaction, int handle)
     {
-        if (transaction != transaction_) return; // another program's
-        if (handle < 0) return fail(ErrorCode::KeychainDenied);
-        end(handle);
+        opened_[transaction] = handle; // may be another program's, and may come before the call's own reply
+        if (transaction == transaction_) enter(handle);
     }
 
 private:
@@ -101,6 +110,7 @@ private:
     base::Answer<int> answer_;
     base::Request step_;
     int transaction_ = -1;
+    std::map<int, int> opened_; // handles by transaction
 };
 
 base::Request openWallet(std::function<void()> prompting, base::Answer<int> answer)

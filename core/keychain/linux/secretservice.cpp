@@ -7,6 +7,7 @@
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
+#include <QElapsedTimer>
 #include <QMap>
 #include <QObject>
 
@@ -102,6 +103,7 @@ private:
         QDBusConnection::sessionBus().connect(bus, prompt, promptInterface, "Completed", this,
                                               SLOT(completed(bool, QDBusVariant)));
         prompting_();
+        shown_.start();
         ask(methodCall(prompt, promptInterface, "Prompt", {QString()}), [](const QVariantList&) {});
     }
 
@@ -126,8 +128,11 @@ private:
 private Q_SLOTS:
     void completed(bool dismissed, const QDBusVariant&)
     {
-        if (dismissed) return end(Error{ErrorCode::KeychainDenied, {}});
-        end({});
+        if (!dismissed) return end({});
+        // Nobody is that fast: there was no program to show it.
+        constexpr qint64 fastestPerson = 300; // milliseconds
+        const bool unseen = shown_.elapsed() < fastestPerson;
+        end(Error{unseen ? ErrorCode::KeychainLocked : ErrorCode::KeychainDenied, {}});
     }
 
 private:
@@ -135,7 +140,8 @@ private:
     base::Answer<void> answer_;
     base::Request step_;
     QString keyring_;
-    QString prompt_; // while it is on the screen
+    QString prompt_;      // while it is on the screen
+    QElapsedTimer shown_; // since it was asked to show itself
 };
 
 /// Collects the names of the entries found, one question each.

@@ -196,13 +196,45 @@ private Q_SLOTS:
         QCOMPARE(profilesInFile(), std::size_t{1});
     }
 
-    void givesAFreeNameWhenAnotherProcessTookIt()
+    void savesNothingUnderANameThatAnotherProcessTook()
     {
         Profile other = dev_;
         other.id = "2";
         QVERIFY(save(other, std::nullopt).has_value());
+        QCOMPARE(save(dev_, secretOf("s3cret")).error(), (Error{ErrorCode::ProfileExists, "Dev"}));
+        QCOMPARE(entry("1"), "-"s);
+        QCOMPARE(profilesInFile(), std::size_t{1});
+    }
+
+    void takesTheSecretAwayFromAPublicClient()
+    {
         QVERIFY(save(dev_, secretOf("s3cret")).has_value());
-        QCOMPARE(file_->load()->find("1")->name, "Dev (2)"s);
+        Profile open = dev_;
+        open.publicClient = true;
+        QVERIFY(save(open, std::nullopt).has_value());
+        QCOMPARE(entry("1"), "-"s);
+        QCOMPARE(file_->load()->all().front(), open);
+    }
+
+    void needsNoKeychainForAPublicClient()
+    {
+        secrets_->silent = true; // would never answer
+        secrets_->removeError = Error{ErrorCode::KeychainNoBus, {}};
+        Profile open = dev_;
+        open.publicClient = true;
+        QVERIFY(save(open, std::nullopt).has_value());
+        open.name = "Renamed";
+        QVERIFY(save(open, std::nullopt).has_value());
+        QVERIFY(remove("1").has_value());
+        QCOMPARE(profilesInFile(), std::size_t{0});
+    }
+
+    void forgetsAProfileWhoseSecretIsOutOfReach()
+    {
+        QVERIFY(save(dev_, secretOf("s3cret")).has_value());
+        QVERIFY(store_->forget("1").has_value());
+        QCOMPARE(profilesInFile(), std::size_t{0});
+        QCOMPARE(entry("1"), "6:secret,6:s3cret,"s);
     }
 
     void saysThatAnEntryHoldsNoSecret()

@@ -147,7 +147,7 @@ private Q_SLOTS:
         for (const char* const members :
              {"{}", "{'id':'1','name':'D','key':'k'}", "{'id':'1','kind':'video','key':'k'}",
               "{'name':'D','kind':'video','key':'k'}", "{'id':'','name':'D','kind':'video','key':'k'}",
-              "{'id':'1','name':'D','kind':'moon','key':'k'}", "{'id':1,'name':'D','kind':'video','key':'k'}",
+              "{'id':'x/0/1','name':'D','kind':'video','key':'k'}", "{'id':1,'name':'D','kind':'video','key':'k'}",
               "{'id':'1','name':'D','kind':'video','key':1}",
               "{'id':'1','name':'D','kind':'video','key':'k','apiBase':[]}",
               "{'id':'1','name':'D','kind':'video','key':'k','publicClient':'yes'}",
@@ -164,6 +164,18 @@ private Q_SLOTS:
         const auto profiles = Profiles::parse(text, "the/path");
         QVERIFY(!profiles.has_value());
         QVERIFY((profiles.error() == base::Error{ErrorCode::ProfilesDamaged, "the/path"}));
+    }
+
+    void keepsProfilesOfKindsThatItDoesNotKnow()
+    {
+        auto profiles = Profiles::parse(json("{'schema':1,'profiles':[{'id':'1','name':'D','kind':'moon','x':1},"
+                                             "{'id':'2','name':'E','kind':'video','key':'k'}]}"),
+                                        "the/path");
+        QVERIFY(profiles.has_value());
+        QCOMPARE(profiles->all().size(), std::size_t{1});
+        profiles->remove("2");
+        QVERIFY(profiles->text().find("\"moon\"") != std::string::npos);
+        QVERIFY(profiles->text().find("\"E\"") == std::string::npos);
     }
 
     void leavesAFileOfANewerVersionAlone()

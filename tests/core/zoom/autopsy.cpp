@@ -87,10 +87,14 @@ private Q_SLOTS:
     {
         const std::string token = support::signedToken(payload, "secret");
         const std::string mac = jwt::decode(token).signature;
+        const base::Secret secret = secretOf("secret");
+        const std::array stored{Signatory{"Dev", "video", "the-key", &secret}};
         for (const std::string& spelling : {toHex(mac), support::base64Url(toHex(mac)), zoom::toBase64(mac)}) {
-            const Autopsy autopsy = of(withSignature(token, spelling), "secret");
-            QCOMPARE(autopsy.by, "Dev"s);
-            QVERIFY(autopsy.status == SignatureStatus::Invalid); // Zoom will not read them
+            const std::string text = withSignature(token, spelling);
+            for (const Autopsy& autopsy : {of(text, "secret"), zoom::autopsy(jwt::decode(text), nullptr, stored)}) {
+                QCOMPARE(autopsy.by, "Dev"s);
+                QVERIFY(autopsy.status == SignatureStatus::Invalid); // Zoom will not read them
+            }
         }
         QVERIFY(!zoom::hexSignature(jwt::decode(withSignature(token, toHex(mac)))).empty());
         QVERIFY(zoom::hexSignature(jwt::decode(token)).empty());

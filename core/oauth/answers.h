@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/secret.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oauth {
+
+/// What a token endpoint gives.
+struct Tokens
+{
+    base::Secret access;
+    base::Secret refresh = {};              ///< empty when there is none
+    std::optional<base::Time> expires = {}; ///< of the access token; nothing when the server did not say
+    std::vector<std::string> scopes = {};   ///< granted; empty when the server did not say
+    std::string apiUrl = {};                ///< base of the API for this account; empty when not said
+
+    /// A second copy, wiped on its own.
+    Tokens clone() const;
+};
+
+/// Reads a success of the token endpoint (RFC 6749 section 5.1, with Zoom's `api_url`). Error: AnswerUnusable, whose
+/// detail says what is wrong with it. An `api_url` that secrets may not travel to is one.
+base::Result<Tokens> readTokens(std::string_view json, base::Time now);
+
+/// Codes to sign in with on another device (RFC 8628 section 3.2).
+struct DeviceCodes
+{
+    base::Secret deviceCode;
+    std::string userCode;                ///< to type in
+    std::string verificationUri;         ///< where
+    std::string verificationUriComplete; ///< the same with the code in it, for a QR code; may be empty
+    base::Time expires;
+    std::chrono::seconds interval{5}; ///< between two questions
+};
+
+/// Error: AnswerUnusable.
+base::Result<DeviceCodes> readDeviceCodes(std::string_view json, base::Time now);
+
+/// `a b c` as a list.
+std::vector<std::string> wordsOf(std::string_view text);
+
+} // namespace oauth

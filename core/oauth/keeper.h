@@ -1,0 +1,74 @@
+#pragma once
+
+#include "oauth/session.h"
+#include "storage/processlock.h"
+#include "vault/bundle.h"
+
+#include <QTimer>
+
+#include <deque>
+
+namespace oauth {
+
+struct Refusal;
+
+/// What stands behind a `Session`: its jobs, done one after the other, each under the lock that all processes share.
+/// A job holds this alive until it is done.
+class Keeper : public std::enable_shared_from_this<Keeper>
+{
+public:
+    /// What is told at a job's end.
+    using Done = std::function<void(base::Result<void>)>;
+
+    Keeper(const App& app, std::string id, const SessionWorld& world);
+
+    /// Puts a job at the end; it must call `endJob` once.
+    void enqueue(std::function<void()> job);
+    void endJob();
+
+    /// Takes the lock and reads what is kept. While something is not kept, the lock is held and memory counts.
+    void open(Done done);
+    /// Makes sure of a token that is not `rejected` and lives for `least`. Between `open` and `endJob`.
+    void makeFresh(std::string_view rejected, std::chrono::seconds least, Done done);
+    /// Takes over new tokens and keeps them. `used`: the refresh token that they came for, if any.
+    void adopt(Tokens tokens, base::Secret used, Done done);
+    /// Ends both tokens at the server.
+    void revoke(Done done);
+    /// Forgets the tokens, here and in the store.
+    void forget(Done done);
+
+    /// Whether the token at hand will do.
+    bool isFresh(std::string_view rejected, std::chrono::seconds least) const;
+    Access access() const;
+    TokenStatus status() const;
+    const std::optional<base::Error>& unsaved() const { return unsaved_; }
+
+    std::function<void()> changed; ///< of `Session::onChange`; may be empty
+
+private:
+    void readBundle(Done done);
+    void load();
+    base::Secret clientSecret() const;
+    void useRefresh(base::Secret refresh, bool mayFallBack, Done done);
+    void takeAnswer(const HttpAnswer& answer, base::Secret used, bool mayFallBack, Done done);
+    void takeOwn(const HttpAnswer& answer, const Done& done);
+    void store(Done done);
+    void tryAgainLater(const base::Error& why);
+    void tell() const;
+
+    App app_;
+    std::string id_;
+    SessionWorld world_;
+    vault::Bundle bundle_;
+    std::optional<Tokens> current_;
+    base::Secret previous_; // the refresh token before, until the new one has worked
+    std::optional<base::Error> unsaved_;
+    storage::Lock lock_;
+    base::Request step_; // what the job under way waits for
+    std::deque<std::function<void()>> jobs_;
+    bool busy_ = false;
+    QTimer retry_;
+    std::chrono::milliseconds pause_;
+};
+
+} // namespace oauth

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "oauth/app.h"
+#include "oauth/redirect.h"
+
+#include <vector>
+
+namespace oauth {
+
+/// Everything that can be said of a sign-in before the browser opens: client ID, redirect URI, whether its port is free
+/// on each address that will be listened on, and whether the servers' addresses are safe. Listens for a moment.
+std::vector<Advice> preflight(const App& app);
+
+} // namespace oauth

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace oauth {
+
+/// What a server said when it refused, in whichever of Zoom's three shapes:
+/// `{"error","reason"}` (or RFC 6749's `error_description`) at the token endpoint, `{"errorCode","errorMessage"}` on
+/// the authorize page, `{"code","message"}` from the API.
+struct Refusal
+{
+    int status = 0;         ///< of HTTP; 0 when it came with the browser
+    std::string error = {}; ///< `invalid_grant`; empty in the other shapes
+    int code = 0;           ///< Zoom's number; 0 when there is none
+    std::string text = {};  ///< the server's own words, without anything that could be a token, at most 300 bytes
+
+    bool operator==(const Refusal&) const = default;
+};
+
+/// Reads the body of an answer that is no success. What is none of the shapes gives a Refusal without error and code.
+Refusal readRefusal(int status, std::string_view body);
+
+/// What the refusal means and what to do, in English; the server's words where nothing is known of it.
+std::string describe(const Refusal& refusal);
+
+/// `text` as it may be shown and logged: one line of at most 300 bytes, whatever could be a token or a code replaced.
+std::string masked(std::string_view text);
+
+} // namespace oauth

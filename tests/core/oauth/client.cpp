@@ -1,0 +1,163 @@
+#include "oauth/client.h"
+
+#include "peer.h"
+#include "support/print.h"
+
+#include <QNetworkAccessManager>
+
+using base::ErrorCode;
+using base::Result;
+using oauth::Client;
+using oauth::HttpAnswer;
+using oauth::HttpCall;
+using namespace std::chrono_literals;
+using namespace std::string_literals;
+
+namespace {
+
+HttpCall post(const std::string& url, std::string body = "grant_type=refresh_token&refresh_token=the-old-one")
+{
+    std::string header = "Basic abcdefg";
+    HttpCall call{.what = "Refresh", .method = "POST", .url = url};
+    call.headers.push_back({"Authorization", base::Secret::take(header)});
+    call.body = base::Secret::take(body);
+    return call;
+}
+
+} // namespace
+
+class ClientTest : public QObject
+{
+    Q_OBJECT
+
+    QNetworkAccessManager network_;
+    std::vector<oauth::Leg> legs_;
+
+    Result<HttpAnswer> sent(HttpCall call, const oauth::Patience& patience = {},
+                            const std::function<void(std::string_view)>& pieces = {})
+    {
+        Client client(
+            network_, [this](const oauth::Leg& leg) { legs_.push_back(leg); }, patience);
+        std::optional<Result<HttpAnswer>> answer;
+        const base::Request request = client.send(
+            std::move(call), [&answer](Result<HttpAnswer> result) { answer = std::move(result); }, pieces);
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10'000)) qFatal("no answer");
+        return std::move(*answer);
+    }
+    static int codeOf(const Result<HttpAnswer>& answer) { return answer ? -1 : static_cast<int>(answer.error().code); }
+
+private Q_SLOTS:
+    void init() { legs_.clear(); }
+
+    void sendsAndReadsAnAnswer()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(400, R"({"error":"invalid_grant"})", "X-A: b\r\n"); });
+        const auto answer = sent(post(peer.base() + "/oauth/token"));
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 400);
+        QCOMPARE(answer->field("x-a"), "b"s);
+        QCOMPARE(std::string(answer->body.reveal()), R"({"error":"invalid_grant"})"s);
+        QCOMPARE(peer.seen.size(), std::size_t{1});
+        QCOMPARE(peer.seen[0].body, QByteArray("grant_type=refresh_token&refresh_token=the-old-one"));
+        QVERIFY(peer.seen[0].head.contains("\r\nAuthorization: Basic abcdefg"));
+        QVERIFY(!peer.seen[0].head.toLower().contains("transfer-encoding"));
+    }
+
+    void tracesWithoutSecrets()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(200, R"({"access_token":"shh"})"); });
+        QVERIFY(sent(post(peer.base() + "/oauth/token")).has_value());
+        QCOMPARE(legs_.size(), std::size_t{1});
+        QCOMPARE(legs_[0].status, 200);
+        QCOMPARE(legs_[0].request, "POST " + peer.base() + "/oauth/token\ngrant_type=refresh_token&refresh_token=***");
+        QVERIFY(legs_[0].answer.find("shh") == std::string::npos);
+    }
+
+    void sendsNothingTwiceWhenTheConnectionBreaks()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::dropped; });
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkUnreachable));
+        QCOMPARE(peer.seen.size(), std::size_t{1});
+    }
+
+    void doesNotTakeHalfAnAnswerForOne()
+    {
+        Peer peer([](const Peer::Seen&) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}"); });
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkUnreachable));
+        QCOMPARE(peer.seen.size(), std::size_t{1});
+    }
+
+    void givesUpOnASlowServer()
+    {
+        Peer peer([](const Peer::Seen&) { return QByteArray(); });
+        QCOMPARE(codeOf(sent(post(peer.base()), {.whole = 100ms})), static_cast<int>(ErrorCode::NetworkTimeout));
+    }
+
+    void followsNoRedirect()
+    {
+        QByteArray status = "302";
+        Peer peer(
+            [&status](const Peer::Seen&) { return Peer::answer(status.toInt(), "", "Location: /elsewhere\r\n"); });
+        const auto answer = sent(post(peer.base()));
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 302);
+        status = "307"; // would have the form sent on
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkUnreachable));
+        QCOMPARE(peer.seen.size(), std::size_t{2});
+    }
+
+    void keepsNoCookies()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(200, "{}", "Set-Cookie: a=b; Path=/\r\n"); });
+        for (int i = 0; i < 2; ++i) QVERIFY(sent(post(peer.base())).has_value());
+        QVERIFY(!peer.seen[1].head.toLower().contains("cookie"));
+    }
+
+    void refusesFiveMegabytes()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(200, QByteArray(5 * 1024 * 1024, ' ')); });
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::AnswerUnusable));
+    }
+
+    void givesALongAnswerInPieces()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(200, QByteArray(5 * 1024 * 1024, 'x')); });
+        std::size_t size = 0;
+        int count = 0;
+        const auto answer = sent(post(peer.base()), {}, [&](std::string_view piece) { size += piece.size(), ++count; });
+        QVERIFY(answer.has_value());
+        QVERIFY(answer->body.isEmpty());
+        QCOMPARE(size, std::size_t{5} * 1024 * 1024);
+        QVERIFY(count > 1);
+    }
+
+    void saysThatNobodyIsThere()
+    {
+        QTcpServer gone;
+        QVERIFY(gone.listen(QHostAddress::LocalHost));
+        const std::string url = "http://127.0.0.1:" + std::to_string(gone.serverPort());
+        gone.close();
+        QCOMPARE(codeOf(sent(post(url))), static_cast<int>(ErrorCode::NetworkUnreachable));
+    }
+
+    void sendsNoSecretInTheClear()
+    {
+        for (const char* const url : {"http://zoom.us/oauth/token", "ftp://127.0.0.1/", "https://u:p@zoom.us/", ""})
+            QCOMPARE(codeOf(sent(post(url))), static_cast<int>(ErrorCode::AddressUnsafe));
+    }
+
+    void givesNoAnswerWhenDropped()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(200, "{}"); });
+        Client client(network_);
+        bool called = false;
+        {
+            const base::Request request = client.send(post(peer.base()), [&called](const auto&) { called = true; });
+        }
+        QVERIFY(sent(post(peer.base())).has_value());
+        QVERIFY(!called);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClientTest)
+#include "client.moc"

@@ -1,0 +1,137 @@
+#include "sessionworld.h"
+
+using namespace sessionworld;
+using namespace std::string_literals;
+
+class SessionTroubleTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void clearsTokensThatTheServerTakesNoMore()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.server.refresh = "another"; // signed in elsewhere
+        world.now += 3600s;
+        QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
+        QCOMPARE(world.kept("refresh"), ""s);
+        QCOMPARE(world.kept("secret"), "s3cret"s);
+        QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
+        QCOMPARE(world.server.count("refresh_token"), 1);
+    }
+
+    void fallsBackToThePairBefore()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        world.server.refresh = "refresh-1"; // the server has lost the last rotation
+        world.now += 3600s;
+        QCOMPARE(tokenOf(*session), "access-3"s);
+        QCOMPARE(world.kept("refresh"), "refresh-3"s);
+    }
+
+    void keepsTheTokensThroughTroubleOfTheServer_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char* name, const QByteArray& reply, ErrorCode code) {
+            QTest::newRow(name) << reply << static_cast<int>(code);
+        };
+        row("500", Peer::answer(500, "oops"), ErrorCode::ServerRefused);
+        row("html", Peer::answer(200, "<html>"), ErrorCode::AnswerUnusable);
+        row("5 MB", Peer::answer(200, QByteArray(5 * 1024 * 1024, ' ')), ErrorCode::AnswerUnusable);
+        row("wrong types", Peer::answer(200, R"({"access_token":7})"), ErrorCode::AnswerUnusable);
+        row("invalid client", Peer::answer(401, R"({"error":"invalid_client"})"), ErrorCode::ServerRefused);
+        row("redirect", Peer::answer(302, "", "Location: /x\r\n"), ErrorCode::AnswerUnusable);
+        row("dropped", Peer::dropped, ErrorCode::NetworkUnreachable);
+    }
+
+    void keepsTheTokensThroughTroubleOfTheServer()
+    {
+        QFETCH(const QByteArray, reply);
+        QFETCH(const int, code);
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        world.server.next = [reply](const Peer::Seen&) { return reply; };
+        QCOMPARE(tokenOf(*session), error(static_cast<ErrorCode>(code)));
+        QCOMPARE(world.kept("refresh"), "refresh-1"s);
+        QCOMPARE(tokenOf(*session), "access-2"s);
+    }
+
+    void needsASignInAfterTheServerRotatedAndDroppedTheConnection()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        world.server.rotatesAndDrops = true;
+        QCOMPARE(tokenOf(*session), error(ErrorCode::NetworkUnreachable));
+        QCOMPARE(world.server.count("refresh_token"), 1); // not sent again by itself
+        QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
+    }
+
+    void worksFromMemoryWhileTheKeychainRefusesAndKeepsThePairLater()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        int changes = 0;
+        session->onChange([&changes] { ++changes; });
+        world.store.writeError = Error{ErrorCode::KeychainDenied, {}};
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        QVERIFY(session->unsaved().has_value());
+        QCOMPARE(world.kept("refresh"), "refresh-1"s);
+        const auto status = answered<TokenStatus>([&](auto a) { return session->status(a); });
+        QVERIFY(status.has_value() && status->unsaved.has_value());
+        const auto other = world.session();
+        QCOMPARE(tokenOf(*other), error(ErrorCode::FileBusy)); // it would burn a dead refresh token
+        world.store.writeError.reset();
+        QTRY_VERIFY(!session->unsaved());
+        QCOMPARE(world.kept("refresh"), "refresh-2"s);
+        QCOMPARE(world.kept("secret"), "s3cret"s);
+        QVERIFY(changes >= 2);
+        QCOMPARE(tokenOf(*other), "access-2"s);
+    }
+
+    void aSignInThatTheKeychainRefusedDoesNotLoseTheClientSecret()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.store.readError = world.store.writeError = Error{ErrorCode::KeychainLocked, {}};
+        auto tokens = oauth::readTokens(world.server.tokens().toStdString(), world.now);
+        const auto kept = answered<void>([&](auto a) { return session->keep(std::move(*tokens), a); });
+        QCOMPARE(static_cast<int>(kept.error().code), static_cast<int>(ErrorCode::KeychainLocked));
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        world.store.readError.reset();
+        world.store.writeError.reset();
+        QTRY_VERIFY(!session->unsaved());
+        QCOMPARE(world.kept("secret"), "s3cret"s);
+        QCOMPARE(world.kept("refresh"), "refresh-2"s);
+    }
+
+    void aRefreshGoesOnWhenNobodyWaitsForIt()
+    {
+        World world;
+        auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        {
+            const Request request = session->token(60s, [](const Result<Access>&) {});
+            QTRY_COMPARE(world.server.count("refresh_token"), 1);
+            session.reset();
+        }
+        QTRY_COMPARE(world.kept("refresh"), "refresh-2"s);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTroubleTest)
+#include "sessiontrouble.moc"
