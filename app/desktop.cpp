@@ -2,8 +2,8 @@
 #include "base/hardening.h"
 #include "credentials.h"
 #include "idlewatch.h"
-#include "keychain/keychainstore.h"
 #include "keychain/screenlock.h"
+#include "keychain/systemstore.h"
 #include "mainwindow.h"
 #include "preferences.h"
 #include "text.h"
@@ -87,9 +87,9 @@ int main(int argc, char* argv[])
     ui::applyScheme(application, preferences.scheme());
 
     const storage::ProfileFile file(storage::ProfileFile::usualPath());
-    keychain::KeychainStore keychain;
+    const std::unique_ptr<vault::SecretStore> keychain = keychain::systemStore();
     storage::SessionStore session;
-    ui::ProfileBook book(file, keychain, session);
+    ui::ProfileBook book(file, *keychain, session);
     ui::Credentials credentials(book, preferences);
     takeCredentials(credentials, parser.isSet(demo));
     ui::IdleWatch idle(base::systemClock());

@@ -1,3 +1,4 @@
+#include "base/hardening.h"
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/output.h"
@@ -84,7 +85,10 @@ ExitCode run(int argc, char** argv)
     commands::addSwitch(app, "--demo", global.demo, "Where no key and secret are found, take made-up ones");
     commands::addSign(app, global, work);
     commands::addInspect(app, global, work);
+    commands::addDiff(app, global, work);
+    commands::addExplain(app, global, work);
     commands::addFields(app, work);
+    commands::addProfiles(app, work);
     try {
         app.parse(reversedArguments(argc, argv));
     } catch (const CLI::CallForHelp&) {
@@ -112,6 +116,7 @@ ExitCode flushed(ExitCode code)
 
 int main(int argc, char** argv)
 {
+    base::denyInspection();
 #ifdef SIGPIPE
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN)); // a reader that left is noticed when the output is flushed
 #endif

@@ -26,7 +26,13 @@ struct Global
 void addSign(CLI::App& app, const Global& global, Work& work);
 /// `inspect [TOKEN|FILE|-]`: takes a token apart and says what is wrong with it.
 void addInspect(CLI::App& app, const Global& global, Work& work);
+/// `diff A B`: compares two tokens.
+void addDiff(CLI::App& app, const Global& global, Work& work);
+/// `explain CODE|TEXT|-`: says what an error of Zoom's means.
+void addExplain(CLI::App& app, const Global& global, Work& work);
 /// `fields [video|meeting|api]`: lists what can be given to `sign`.
 void addFields(CLI::App& app, Work& work);
+/// `profiles list|add|remove|import|export|check`: keeps keys under names, and their secrets in the keychain.
+void addProfiles(CLI::App& app, Work& work);
 
 } // namespace commands

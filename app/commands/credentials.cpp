@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "commands/options.h"
 #include "commands/output.h"
+#include "commands/profilesource.h"
 #include "vault/dotenv.h"
 
 #include <cstdio>
@@ -29,19 +30,10 @@ Lookup fromOptions(const CredentialOptions& options)
     lookup.source = Source::Options;
     lookup.credential.key = options.key;
     lookup.keyNeed = "is needed beside the secret: give --key";
-    if (options.secretStdin && !options.secretFile.empty()) {
-        lookup.secretNeed = "has two sources: give --secret-file or --secret-stdin";
-        return lookup;
-    }
-    if (!options.secretStdin && options.secretFile.empty()) {
+    if (options.secretStdin || !options.secretFile.empty())
+        lookup.credential.secret = secretGiven(options, lookup.secretNeed);
+    else
         lookup.secretNeed = "is needed beside --key: give --secret-file or --secret-stdin";
-        return lookup;
-    }
-    const Result<Secret> bytes = options.secretStdin ? readStdin("secret") : base::readFile(options.secretFile);
-    if (bytes) lookup.credential.secret = withoutLineBreak(*bytes);
-    lookup.secretNeed = !bytes                ? base::describe(bytes.error())
-                        : options.secretStdin ? "is empty: there was nothing on standard input"
-                                              : "is empty: there is nothing in " + options.secretFile;
     return lookup;
 }
 
@@ -74,9 +66,9 @@ Lookup fromEnvironment(std::string_view prefix)
         lookup.secretNeed = "is needed beside " + variables + "_KEY: set " + variables + "_SECRET";
         return lookup;
     }
-    lookup.keyNeed = "is needed: give --key, an --env-file, or set " + variables + "_KEY";
+    lookup.keyNeed = "is needed: give --key, a --profile, an --env-file, or set " + variables + "_KEY";
     lookup.secretNeed =
-        "is needed: give --secret-file or --secret-stdin, an --env-file, or set " + variables + "_SECRET";
+        "is needed: give --secret-file or --secret-stdin, a --profile, an --env-file, or set " + variables + "_SECRET";
     return lookup;
 }
 
@@ -90,6 +82,8 @@ void addCredentialOptions(CLI::App& app, CredentialOptions& target)
     addText(app, "--secret-file", target.secretFile, "FILE", "A file that holds the secret and nothing else")
         ->group(group);
     addSwitch(app, "--secret-stdin", target.secretStdin, "Read the secret from standard input")->group(group);
+    addText(app, "--profile", target.profile, "NAME", "A profile, whose secret the keychain holds: see profiles --help")
+        ->group(group);
     addText(app, "--env-file", target.envFile, "FILE", "A .env file with the variables that Zoom's samples use")
         ->group(group);
 }
@@ -100,9 +94,23 @@ ProblemText Lookup::missingSecret() const { return {"secret", base::Fault::Missi
 Lookup findCredential(const CredentialOptions& options, const zoom::Table* table)
 {
     if (!options.key.empty() || !options.secretFile.empty() || options.secretStdin) return fromOptions(options);
+    if (!options.profile.empty()) return fromProfile(options.profile, table);
     if (table == nullptr) return {};
     return options.envFile.empty() ? fromEnvironment(table->environment)
                                    : fromEnvFile(options.envFile, table->environment);
+}
+
+Secret secretGiven(const CredentialOptions& options, std::string& need)
+{
+    if (options.secretStdin && !options.secretFile.empty()) {
+        need = "has two sources: give --secret-file or --secret-stdin";
+        return {};
+    }
+    const Result<Secret> bytes = options.secretStdin ? readStdin("secret") : base::readFile(options.secretFile);
+    need = !bytes                ? base::describe(bytes.error())
+           : options.secretStdin ? "is empty: there was nothing on standard input"
+                                 : "is empty: there is nothing in " + options.secretFile;
+    return bytes ? withoutLineBreak(*bytes) : Secret();
 }
 
 Result<Secret> readStdin(const std::string& what)

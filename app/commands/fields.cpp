@@ -94,6 +94,9 @@ ExitCode fields(const FieldsOptions& options)
             return report({{"kind", base::Fault::NotAllowed, "is not known: use one of " + kindsText()}}, options.json);
         tables = {table, 1};
     }
+    if (options.json && options.markdown)
+        return report({{"markdown", base::Fault::NotAllowed, "cannot be given together with --json: leave one out"}},
+                      true);
     if (options.json) {
         std::vector<jwt::Value> kinds;
         for (const zoom::Table& table : tables) kinds.emplace_back(asJson(table));

@@ -1,16 +1,17 @@
-#include "base/file.h"
 #include "commands/commands.h"
-#include "commands/credentials.h"
+#include "commands/joinoptions.h"
 #include "commands/options.h"
 #include "commands/output.h"
+#include "commands/profiles.h"
+#include "commands/refresh.h"
 #include "commands/report.h"
+#include "commands/tokens.h"
 #include "commands/values.h"
-#include "jwt/hs256.h"
-#include "zoom/intake.h"
-#include "zoom/tables.h"
+#include "loader.h"
+#include "vault/profile.h"
+#include "zoom/redact.h"
 
-#include <algorithm>
-#include <filesystem>
+#include <array>
 #include <memory>
 
 namespace commands {
@@ -22,113 +23,132 @@ struct InspectOptions
     std::string input = "-"; ///< a token, a path, or `-` for stdin
     std::string leeway;
     std::string now;
+    std::string clock;  ///< an address
+    std::string report; ///< a path
+    JoinOptions join;
     CredentialOptions credential;
     bool noVerify = false;
+    bool fix = false;
     bool json = false;
-
-    bool readsStdin() const { return input == "-"; }
 };
 
-/// Every JSON object that starts as tokens' headers and payloads do, `{"`, is `eyJ…` in base64url.
-bool looksLikeToken(std::string_view text)
+struct Ending
 {
-    const bool path = text.find_first_of("/\\") != std::string_view::npos;
-    return text.find("eyJ") != std::string_view::npos || (!path && std::count(text.begin(), text.end(), '.') == 2);
+    std::string_view text;
+    zoom::ReportForm form;
+};
+constexpr std::array<Ending, 3> endings{
+    {{".md", zoom::ReportForm::Markdown}, {".json", zoom::ReportForm::Json}, {".txt", zoom::ReportForm::Text}}};
+
+/// The form that the file's name asks for; null when it is none that is known.
+const Ending* endingOf(std::string_view path)
+{
+    for (const Ending& ending : endings)
+        if (path.ends_with(ending.text)) return &ending;
+    return nullptr;
 }
 
-ProblemText noToken(std::string message) { return {"token", base::Fault::Missing, std::move(message)}; }
-
-/// The token in what was given; an empty one has its reason in `problems`.
-std::string tokenOf(const InspectOptions& options, std::vector<ProblemText>& problems)
+/// Options that do not go together or have no such value.
+void checkOptions(const InspectOptions& options, std::vector<ProblemText>& problems)
 {
-    std::error_code unreadable;
-    const bool file = !options.readsStdin() && std::filesystem::exists(options.input, unreadable);
-    std::string token;
-    if (file || options.readsStdin()) {
-        const auto bytes = file ? base::readFile(options.input) : readStdin("token");
-        if (bytes)
-            token = zoom::tokenIn(bytes->reveal());
-        else
-            problems.push_back(noToken(base::describe(bytes.error())));
-    } else if (options.input.empty() || looksLikeToken(options.input)) {
-        token = zoom::tokenIn(options.input);
-    } else {
-        problems.push_back(noToken("is neither a file that exists nor a token: check the path, or give the token"));
-    }
-    if (token.empty() && problems.empty())
-        problems.push_back(noToken("is empty: give a token, a file that holds one, or one on standard input"));
-    return token;
+    using base::Fault;
+    if (options.input == "-" && options.credential.secretStdin && !options.noVerify)
+        problems.push_back({"secret", Fault::NotAllowed,
+                            "cannot come from standard input, where the token is read: use --secret-file"});
+    if (!options.clock.empty() && !options.now.empty())
+        problems.push_back({"clock", Fault::NotAllowed, "cannot be given together with --now: leave one out"});
+    if (!options.clock.empty() && !vault::isSafeAddress(options.clock))
+        problems.push_back(inWords({"clock",
+                                    Fault::NotAllowed,
+                                    {options.clock, "an address that starts with https://, or http:// on this "
+                                                    "machine"}}));
+    if (!options.report.empty() && endingOf(options.report) == nullptr)
+        problems.push_back({"report", Fault::NotAllowed, "is a name that ends in .md, .json or .txt"});
 }
 
-/// Whether the token says that it was signed with the demo credential.
-bool isDemo(const jwt::Decoded& token, const zoom::Table& table)
+/// Compares the clocks and judges by the other one from then on.
+base::Result<void> setClock(Report& report, const std::string& address)
 {
-    return std::any_of(table.slots.begin(), table.slots.end(), [&](const zoom::Slot& slot) {
-        const jwt::Value* const value = jwt::find(token.claims, slot.claim);
-        return std::holds_alternative<zoom::FromKey>(slot.origin) && value != nullptr &&
-               *value == jwt::Value(vault::demoCredential().key);
-    });
+    services::Services* const services = services::loaded();
+    if (services == nullptr) return tl::unexpected(libraryMissing());
+    const auto ahead = services->clockAhead(address);
+    if (!ahead) return tl::unexpected(ahead.error());
+    report.clock = {address, *ahead};
+    report.context.now -= *ahead;
+    note(printable(sentence(*report.clock)));
+    return {};
 }
 
-/// Checks the signature as far as a secret for it is at hand: to have none is no problem, unless the options promise
-/// one.
-zoom::SignatureStatus verified(const Report& report, const InspectOptions& options, bool demo,
-                               std::vector<ProblemText>& problems)
+base::Result<void> writeReport(const Report& report, const std::string& path)
 {
-    const zoom::Table* const table = zoom::tableFor(report.kind);
-    Lookup lookup = findCredential(options.credential, table);
-    if (lookup.source == Source::Nowhere && demo && table != nullptr && isDemo(report.token, *table))
-        lookup.credential = vault::demoCredential();
-    if (lookup.credential.secret.isEmpty()) {
-        if (lookup.unreadable || lookup.source == Source::Options) problems.push_back(lookup.missingSecret());
-        return zoom::SignatureStatus::Unchecked;
-    }
-    // Zoom signs these itself, and keeps the secret.
-    if (report.kind == zoom::TokenKind::OAuthAccess) return zoom::SignatureStatus::Unchecked;
-    const bool valid = jwt::verify(report.token, jwt::Key(lookup.credential.secret));
-    return valid ? zoom::SignatureStatus::Valid : zoom::SignatureStatus::Invalid;
+    services::Services* const services = services::loaded();
+    if (services == nullptr) return tl::unexpected(libraryMissing());
+    return services->writeWhole(path, zoom::redactedReport(report.token, report.context, endingOf(path)->form));
+}
+
+ExitCode finish(const Report& report, const InspectOptions& options, Signatories& signatories)
+{
+    if (!options.report.empty())
+        if (const auto written = writeReport(report, options.report); !written) return fail(written.error());
+    if (options.fix) return printMended(report, signatories, options.json);
+    if (options.json)
+        printJson(asJson(report));
+    else
+        print(asText(report));
+    return report.hasErrors() ? ExitCode::ErrorFindings : ExitCode::Done;
 }
 
 ExitCode inspect(const InspectOptions& options, bool demo)
 {
     std::vector<ProblemText> problems;
-    zoom::Context context{.now = timeOf(options.now, problems)};
-    context.leeway = durationOf("leeway", options.leeway, std::chrono::seconds{0}, problems);
-    if (options.readsStdin() && options.credential.secretStdin && !options.noVerify) {
-        problems.push_back({"secret", base::Fault::NotAllowed,
-                            "cannot come from standard input, where the token is read: use --secret-file"});
-        return report(problems, options.json);
-    }
     Report result;
-    result.token = jwt::decode(tokenOf(options, problems));
-    result.kind = zoom::kindOf(result.token);
-    if (!options.noVerify) result.signature = verified(result, options, demo, problems);
+    result.context.now = timeOf(options.now, problems);
+    result.context.leeway = durationOf("leeway", options.leeway, std::chrono::seconds{0}, problems);
+    result.context.join = joinOf(options.join, problems);
+    checkOptions(options, problems);
     if (!problems.empty()) return report(problems, options.json);
+    result.intake = readToken("token", options.input, problems);
+    result.token = jwt::decode(result.intake.token);
+    result.kind = zoom::kindOf(result.token);
+    Signatories signatories(options.credential, demo);
+    if (!options.noVerify) {
+        auto signature = signatories.examine(result.token, problems);
+        if (!signature) return fail(signature.error());
+        result.signature = *std::move(signature);
+    }
+    if (!problems.empty()) return report(problems, options.json);
+    noteStripped(result.intake);
+    if (!options.clock.empty())
+        if (const auto set = setClock(result, options.clock); !set) return fail(set.error());
 
-    context.signature = result.signature;
-    result.now = context.now;
-    result.life = zoom::lifespan(result.token, context);
-    result.findings = zoom::diagnose(result.token, context);
-    if (options.json)
-        printJson(asJson(result));
-    else
-        print(asText(result));
-    return result.hasErrors() ? ExitCode::ErrorFindings : ExitCode::Done;
+    result.context.autopsy = result.signature.autopsy;
+    result.context.signature = result.signature.autopsy.status;
+    result.life = zoom::lifespan(result.token, result.context);
+    result.findings = zoom::diagnose(result.token, result.context);
+    return finish(result, options, signatories);
 }
 
 void addOptions(CLI::App& app, InspectOptions& options)
 {
     addText(app, "TOKEN", options.input, "",
             "The token, or a file that holds it; standard input where this is - or left out");
+    addJoinOptions(app, options.join);
     addCredentialOptions(app, options.credential);
     addText(app, "--leeway", options.leeway, "DURATION",
             "How wrong clocks may be before the token counts as expired or not yet valid: 0s unless given");
     addText(app, "--now", options.now, "EPOCH", "Judge as if it were this time, in seconds since 1970");
+    addText(app, "--clock", options.clock, "URL", "Judge by the clock of this server instead of this machine's");
     addSwitch(app, "--no-verify", options.noVerify, "Leave the signature unchecked");
-    addSwitch(app, "--json", options.json, "Print the report as JSON");
-    app.footer("The signature is checked where the secret is at hand; it comes from the first of these that is given: "
-               "--secret-file or --secret-stdin; --env-file; the environment. The variables are those of sign, by the "
-               "token's kind. Exits with 3 when something is wrong with the token.");
+    addSwitch(app, "--fix", options.fix, "Print a new token instead, put right, with fresh times and signed anew");
+    addText(app, "--report", options.report, "FILE",
+            "Also write what was found without keys, names and numbers, safe to show to strangers: Markdown, JSON or "
+            "plain text, by the ending .md, .json or .txt");
+    addSwitch(app, "--json", options.json, "Print JSON");
+    app.footer("The signature is checked with the secrets at hand: the first that is given of --secret-file or "
+               "--secret-stdin, --profile, --env-file and the environment, with the variables of sign for the token's "
+               "kind; then, unless that one explains it, those of the profiles, beginning with the one whose key the "
+               "token names. Exits with 3 when something is wrong with the token, and with 6 when --clock gets no "
+               "answer.");
 }
 
 } // namespace

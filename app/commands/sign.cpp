@@ -2,11 +2,13 @@
 #include "commands/credentials.h"
 #include "commands/options.h"
 #include "commands/output.h"
+#include "commands/profiles.h"
+#include "commands/profilesource.h"
+#include "commands/report.h"
 #include "commands/values.h"
 #include "jwt/hs256.h"
 #include "zoom/describe.h"
 #include "zoom/draft.h"
-#include "zoom/findings.h"
 
 #include <memory>
 
@@ -66,19 +68,8 @@ void addOptions(CLI::App& app, const zoom::Table& table, SignOptions& options)
     app.footer(
         "The key is what Zoom's Marketplace calls the " + std::string(table.keyLabel) +
         ". Key and secret come from the first of these that is given: --key with --secret-file or --secret-stdin; "
-        "--env-file; the environment. The variables are " +
+        "--profile; --env-file; the environment; the only profile of this kind. The variables are " +
         variables + "_KEY and " + variables + "_SECRET.");
-}
-
-/// One line for each thing that a join may trip over.
-void warn(const jwt::Decoded& token, zoom::TokenKind kind, base::Time now)
-{
-    for (const zoom::Finding& finding :
-         zoom::diagnose(token, {.now = now, .signature = zoom::SignatureStatus::Valid})) {
-        const zoom::FindingText text = zoom::describe(finding, kind);
-        if (text.severity == zoom::Severity::Info) continue;
-        note("warning: " + std::string(text.id) + ": " + printable(text.message + ' ' + text.fix));
-    }
 }
 
 void printToken(const zoom::Table& table, const zoom::Draft& draft, const jwt::Decoded& token, bool json)
@@ -99,9 +90,11 @@ std::vector<ProblemText> problemsOf(const zoom::Draft& draft, const Lookup& look
     std::vector<ProblemText> problems;
     for (const base::Problem& problem : draft.problems) {
         const bool keyMissing = problem.field == "key" && problem.fault == base::Fault::Missing;
+        if (keyMissing && !lookup.problems.empty()) continue; // they say why
         problems.push_back(keyMissing ? lookup.missingKey() : inWords(problem));
     }
-    if (lookup.credential.secret.isEmpty()) problems.push_back(lookup.missingSecret());
+    problems.insert(problems.end(), lookup.problems.begin(), lookup.problems.end());
+    if (lookup.credential.secret.isEmpty() && lookup.problems.empty()) problems.push_back(lookup.missingSecret());
     problems.insert(problems.end(), timeProblems.begin(), timeProblems.end());
     return problems;
 }
@@ -113,6 +106,8 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
     const zoom::Timing timing{.now = timeOf(options.now, timeProblems),
                               .backdating = durationOf("backdate", options.backdate, usual, timeProblems)};
     Lookup lookup = findCredential(options.credential, &table);
+    if (lookup.source == Source::Nowhere) useOnlyProfile(lookup, table);
+    if (lookup.refused) return fail(*lookup.refused);
     const bool madeUp = demo && lookup.source == Source::Nowhere;
     if (madeUp) lookup.credential = vault::demoCredential();
 
@@ -125,7 +120,8 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
     if (madeUp)
         note("This token is signed with a made-up demo key and secret, so Zoom will refuse it: see callsign-cli sign " +
              std::string(table.kind) + " --help on how to give your own.");
-    warn(token, zoom::kindOf(token), timing.now);
+    const zoom::Context context{.now = timing.now, .signature = zoom::SignatureStatus::Valid};
+    warnOf(zoom::diagnose(token, context), zoom::kindOf(token));
     return ExitCode::Done;
 }
 

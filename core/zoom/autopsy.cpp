@@ -126,7 +126,7 @@ void noteSigner(Autopsy& result, const Signatory& signer, const jwt::Decoded& to
 {
     result.by = signer.name;
     result.byKey = signer.key;
-    if (jwt::verify(token, key)) result.status = SignatureStatus::Valid;
+    result.status = jwt::verify(token, key) ? SignatureStatus::Valid : SignatureStatus::Invalid;
 }
 
 void findMistake(Autopsy& result, const Signatory& chosen, const Evidence& evidence)

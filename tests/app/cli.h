@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
@@ -9,7 +11,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
-/// Runs callsign-cli as a shell would, in an environment without anybody's credentials.
+/// Runs callsign-cli as a shell would, in an environment without anybody's credentials, profiles or keychain.
 class Cli
 {
 public:
@@ -38,6 +40,11 @@ public:
     {
         for (const QString& name : environment_.keys())
             if (name.startsWith("ZOOM_")) environment_.remove(name);
+        for (const char* const name : {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"})
+            environment_.remove(name); // no keychain
+        environment_.insert("HOME", directory_.path());
+        environment_.insert("XDG_RUNTIME_DIR", directory_.path());
+        environment_.insert("XDG_CONFIG_HOME", directory_.filePath("config"));
         environment_.insert("CLI", CALLSIGN_CLI);
         environment_.insert("DIR", directory_.path());
     }
@@ -57,10 +64,20 @@ public:
     /// Runs a line of shell in which `$CLI` is the program and `$DIR` a directory of this object's own.
     Run shell(const QString& line, const QByteArray& input = {}) const { return start("/bin/sh", {"-c", line}, input); }
 
+    /// A path in that directory.
+    QString path(const QString& name) const { return directory_.filePath(name); }
+    /// What that file holds; empty when it is not there.
+    QByteArray read(const QString& name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     /// Writes a file into that directory and gives its path.
     QString file(const QString& name, const QByteArray& content) const
     {
         const QString path = directory_.filePath(name);
+        if (!QDir().mkpath(QFileInfo(path).path())) return {};
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) return {};
         return path;

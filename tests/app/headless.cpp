@@ -19,6 +19,9 @@ private Q_SLOTS:
         QTest::newRow("meeting") << QStringList{"sign", "meeting", "--help"} << QByteArray("ZOOM_MEETING_SDK_SECRET");
         QTest::newRow("api") << QStringList{"sign", "api", "--help"} << QByteArray("--lifetime");
         QTest::newRow("inspect") << QStringList{"inspect", "--help"} << QByteArray("--leeway DURATION");
+        QTest::newRow("the join") << QStringList{"inspect", "--help"} << QByteArray("--meeting-number NUMBER");
+        QTest::newRow("diff") << QStringList{"diff", "--help"} << QByteArray("--secret-file FILE");
+        QTest::newRow("explain") << QStringList{"explain", "--help"} << QByteArray("--token TOKEN");
         QTest::newRow("fields") << QStringList{"fields", "--help"} << QByteArray("--markdown");
         QTest::newRow("despite mistakes") << QStringList{"sign", "video", "--rol", "--help"} << QByteArray("--role");
     }
@@ -38,7 +41,8 @@ private Q_SLOTS:
     {
         for (const QString kind : {"video", "meeting", "api"})
             QVERIFY(!Cli().run({"sign", kind, "--help"}).out.contains("--secret "));
-        QVERIFY(!Cli().run({"inspect", "--help"}).out.contains("--secret "));
+        for (const QString verb : {"inspect", "diff", "explain"})
+            QVERIFY(!Cli().run({verb, "--help"}).out.contains("--secret "));
     }
 
     void saysItsVersion()
@@ -54,9 +58,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("says");
-        QTest::newRow("nothing") << QStringList{} << QByteArray("sign, inspect, fields");
-        QTest::newRow("empty verb") << QStringList{""} << QByteArray("sign, inspect, fields");
-        QTest::newRow("verb") << QStringList{"sing"} << QByteArray("sign, inspect, fields");
+        QTest::newRow("nothing") << QStringList{} << QByteArray("sign, inspect, diff, explain, fields");
+        QTest::newRow("empty verb") << QStringList{""} << QByteArray("sign, inspect, diff, explain, fields");
+        QTest::newRow("verb") << QStringList{"sing"} << QByteArray("sign, inspect, diff, explain, fields");
         QTest::newRow("no kind") << QStringList{"sign"} << QByteArray("video, meeting, api");
         QTest::newRow("kind") << QStringList{"sign", "zoom"} << QByteArray("video, meeting, api");
         QTest::newRow("option") << QStringList{"sign", "video", "--rol", "1"}
@@ -96,6 +100,8 @@ private Q_SLOTS:
         QTest::newRow("to a switch") << QStringList{"sign", "video", "--secret-stdin=hush"};
         QTest::newRow("to the version") << QStringList{"--version=hush"};
         QTest::newRow("as a token") << QStringList{"inspect", "hush"};
+        QTest::newRow("as one of two tokens") << QStringList{"diff", "a.b.c", "hush"};
+        QTest::newRow("as an error") << QStringList{"explain", "hush"};
         QTest::newRow("as a time") << QStringList{"sign", "api", "--now", "hush", "--backdate", "hush"};
         QTest::newRow("as a list of fields") << QStringList{"fields", "hush"};
     }

@@ -2,6 +2,10 @@
 
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+    #include <unistd.h>
+#endif
+
 namespace {
 
 using token::json;
@@ -130,10 +134,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QList<QByteArray>>("says");
         using Says = QList<QByteArray>;
-        QTest::newRow("both") << ""
-                              << Says{"key: is needed: give --key, an --env-file, or set ZOOM_VIDEO_SDK_KEY",
-                                      "secret: is needed: give --secret-file or --secret-stdin, an --env-file, or set "
-                                      "ZOOM_VIDEO_SDK_SECRET"};
+        QTest::newRow("both")
+            << ""
+            << Says{"key: is needed: give --key, a --profile, an --env-file, or set ZOOM_VIDEO_SDK_KEY",
+                    "secret: is needed: give --secret-file or --secret-stdin, a --profile, an "
+                    "--env-file, or set ZOOM_VIDEO_SDK_SECRET"};
         QTest::newRow("key alone") << "--key k"
                                    << Says{"secret: is needed beside --key: give --secret-file or --secret-stdin"};
         QTest::newRow("secret alone") << "--secret-file secret.txt"
@@ -215,6 +220,24 @@ private Q_SLOTS:
         QCOMPARE(cli.run(QStringList{"--demo"} + signVideo + QStringList{"--key", "k"}).code, 2);
         const Cli::Run wrong = cli.run({"--demo", "sign", "video", "--role", "1"});
         QCOMPARE(wrong.errLines(), QList<QByteArray>{"sessionName: is needed: give a value"});
+    }
+
+    void leavesNoSecretInTheEnvironmentOfTheProcess()
+    {
+#ifdef Q_OS_LINUX
+        if (geteuid() != 0) QSKIP("only root can look into a process that hides its memory");
+        Cli cli;
+        cli.set("ZOOM_VIDEO_SDK_KEY", "k").set("ZOOM_VIDEO_SDK_SECRET", "hush-hush");
+        // The token goes into a pipe that is full, so that the program waits once it has read the variables.
+        const Cli::Run run =
+            cli.shell("mkfifo \"$DIR/pipe\"; exec 3<>\"$DIR/pipe\"; head -c 65536 /dev/zero >&3; "
+                      "\"$CLI\" sign video --session-name x --role 1 >&3 & tries=0; "
+                      "while [ $tries -lt 2000 ]; do tries=$((tries + 1)); seen=$(tr '\\0' '\\n' </proc/$!/environ); "
+                      "case $seen in *hush*) ;; *ZOOM_VIDEO_SDK_SECRET=*) echo wiped; break ;; esac; done; kill -9 $!");
+        QCOMPARE(run.out, QByteArray("wiped\n"));
+#else
+        QSKIP("needs /proc");
+#endif
     }
 
     void neverPrintsTheSecret_data()

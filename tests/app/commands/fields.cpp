@@ -95,6 +95,13 @@ private Q_SLOTS:
         QCOMPARE(asJson.code, 2);
         QCOMPARE(asJson.at("problems/0/code").toString(), QString("not-allowed"));
     }
+
+    void refusesTwoFormsAtOnce()
+    {
+        const Cli::Run run = Cli().run({"fields", "--json", "--markdown"});
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.at("problems/0/field").toString(), QString("markdown"));
+    }
 };
 
 QTEST_GUILESS_MAIN(Fields)

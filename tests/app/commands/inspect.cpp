@@ -68,7 +68,7 @@ private Q_SLOTS:
         cli.file("token.txt", soundVideo + "\n");
         const Cli::Run run = cli.shell(line);
         QVERIFY2(run.out.contains("Cool Cars") && !run.out.contains("cannot be read"), run.out + run.err);
-        QVERIFY(run.err.isEmpty());
+        QVERIFY2(run.err.isEmpty() || run.err.startsWith("The token was taken out of: "), run.err);
     }
 
     void refusesWhatHoldsNoToken_data()
@@ -82,7 +82,8 @@ private Q_SLOTS:
         QTest::newRow("closed stdin") << "\"$CLI\" inspect <&-" << QByteArray("token: cannot read standard input");
         QTest::newRow("folder") << "\"$CLI\" inspect /" << QByteArray("token: cannot read /");
         QTest::newRow("no such path") << "\"$CLI\" inspect no/such.file" << QByteArray("token: is neither a file");
-        QTest::newRow("no such path with dots") << "\"$CLI\" inspect ./no.file" << QByteArray("token: is neither a file");
+        QTest::newRow("no such path with dots")
+            << "\"$CLI\" inspect ./no.file" << QByteArray("token: is neither a file");
         QTest::newRow("a word") << "\"$CLI\" inspect token" << QByteArray("token: is neither a file");
         QTest::newRow("no time") << "\"$CLI\" inspect a.b.c --now x" << QByteArray("now: is not a whole number");
         QTest::newRow("no leeway") << "\"$CLI\" inspect a.b.c --leeway -1" << QByteArray("leeway: is out of range");

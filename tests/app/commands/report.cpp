@@ -101,8 +101,8 @@ private Q_SLOTS:
     void namesTheCodesThatAJoinAnswers()
     {
         const Cli::Run run = Cli().run({"inspect", meetingSample, "--json"});
-        QCOMPARE(run.at("findings/0/codes").toArray(), QJsonArray{"web:3705"});
-        QVERIFY(Cli().run({"inspect", meetingSample}).out.contains("A join answers web:3705."));
+        QCOMPARE(run.at("findings/0/codes").toArray(), QJsonArray({"web:3705", "native:11"}));
+        QVERIFY(Cli().run({"inspect", meetingSample}).out.contains("A join answers web:3705, native:11."));
     }
 
     void keepsValuesAsTheTokenHasThem()

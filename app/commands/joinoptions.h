@@ -1,0 +1,34 @@
+#pragma once
+
+#include "commands/problems.h"
+#include "zoom/joincontext.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace commands {
+
+/// What the command line says about the join, as text. An empty text is an option that was not given.
+struct JoinOptions
+{
+    std::string sessionName;
+    std::string meetingNumber;
+    std::string passcode;
+    std::string platform;
+    std::string account;
+    bool zak = false;
+    bool obf = false;
+};
+
+/// Adds `--session-name`, `--meeting-number`, `--passcode`, `--platform`, `--account`, `--zak` and `--obf`. `target`
+/// must outlive the parsing.
+void addJoinOptions(CLI::App& app, JoinOptions& target);
+
+/// The join that they describe. A value that is not known is added to `problems`.
+zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems);
+
+} // namespace commands

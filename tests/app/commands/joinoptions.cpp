@@ -1,0 +1,103 @@
+#include "app/cli.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+namespace {
+
+using token::json;
+using Lines = QList<QByteArray>;
+
+QStringList ids(const Cli::Run& run)
+{
+    QStringList found;
+    for (const auto finding : run.at("findings").toArray()) found += finding.toObject()["id"].toString();
+    return found;
+}
+
+const QByteArray meeting =
+    token::make(json("{'appKey':'k','sdkKey':'k','mn':'123456789','role':0,'iat':1790000000,'exp':1790007200,"
+                     "'tokenExp':1790007200}"),
+                "s");
+const QByteArray host =
+    token::make(json("{'appKey':'k','sdkKey':'k','mn':'123456789','role':1,'iat':1790000000,'exp':1790007200,"
+                     "'tokenExp':1790007200}"),
+                "s");
+const QByteArray video = token::make(
+    json("{'app_key':'k','role_type':1,'tpc':'Cool Cars','version':1,'iat':1790000000,'exp':1790007200}"), "s");
+const QStringList now{"--now", "1790000100"};
+
+} // namespace
+
+/// What `inspect` is told about the join.
+class JoinOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsWhatDoesNotFitTheJoin_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("id"); // empty: none
+        QTest::newRow("topic") << video << QStringList{"--session-name", "Hot Cars"} << "topic-mismatch";
+        QTest::newRow("topic in capitals") << video << QStringList{"--session-name", "COOL CARS"} << "";
+        QTest::newRow("passcode") << video << QStringList{"--passcode", "12345678901"} << "passcode-value";
+        QTest::newRow("number") << meeting << QStringList{"--meeting-number", "1"} << "meeting-number-mismatch";
+        QTest::newRow("printed number") << meeting << QStringList{"--meeting-number", "123 456 789"} << "";
+        QTest::newRow("another account") << meeting << QStringList{"--account", "other"} << "external-needs-obf";
+        QTest::newRow("with an OBF") << meeting << QStringList{"--account", "other", "--obf"} << "";
+        QTest::newRow("own account") << meeting << QStringList{"--account", "same"} << "";
+        QTest::newRow("both") << meeting << QStringList{"--zak", "--obf"} << "zak-and-obf";
+        QTest::newRow("host") << host << QStringList{"--platform", "web"} << "role-needs-zak";
+        QTest::newRow("host with a ZAK") << host << QStringList{"--platform", "native", "--zak"} << "";
+        QTest::newRow("nothing known") << host << QStringList{"--session-name", "", "--platform="} << "";
+    }
+    void findsWhatDoesNotFitTheJoin()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QStringList, options);
+        QFETCH(const QString, id);
+        const Cli::Run run = Cli().run(QStringList{"inspect", text, "--json"} + now + options);
+        QStringList expected{"signature-unchecked"};
+        if (!id.isEmpty()) expected.prepend(id);
+        QCOMPARE(ids(run), expected);
+        QCOMPARE(run.code, id.isEmpty() ? 0 : 3);
+    }
+
+    void saysWhichTokensTheJoinNeeds()
+    {
+        const Cli::Run run = Cli().run(QStringList{"inspect", host, "--json", "--account", "same"} + now);
+        QCOMPARE(run.at("needs/tokens").toString(), QString("SDK token and ZAK"));
+        QCOMPARE(run.at("needs/zak"), QJsonValue(true));
+        QCOMPARE(run.at("needs/obfOrZak"), QJsonValue(false));
+        const QByteArray text = Cli().run(QStringList{"inspect", meeting, "--account", "other"} + now).out;
+        QVERIFY2(text.contains("\nNeeded for this join\n  tokens  SDK token and an OBF token or ZAK\n"), text);
+        QVERIFY2(widestLine(text) <= 80, text);
+        const Cli::Run without = Cli().run(QStringList{"inspect", host, "--json"} + now);
+        QVERIFY(!without.json().contains("needs"));
+        QVERIFY(!Cli().run(QStringList{"inspect", host} + now).out.contains("Needed"));
+    }
+
+    void namesTheCodesOfThePlatformAlone()
+    {
+        const QStringList join{"--account", "other", "--platform"};
+        const auto text = [&](const char* platform) {
+            return Cli().run(QStringList{"inspect", meeting} + now + join + QStringList{platform}).out;
+        };
+        QVERIFY2(text("web").contains("web:4012.") && !text("web").contains("native:"), text("web"));
+        QVERIFY2(text("ios").contains("native:504.") && !text("ios").contains("web:"), text("ios"));
+    }
+
+    void refusesWhatItDoesNotKnow()
+    {
+        const Cli::Run run = Cli().run({"inspect", meeting, "--platform", "moon", "--account", "mine"});
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.errLines(),
+                 Lines({"account: cannot be mine: use same or other",
+                        "platform: cannot be moon: use one of web, native, ios, android, desktop, linux"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(JoinOptions)
+#include "joinoptions.moc"
