@@ -11,6 +11,7 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace commands {
 namespace {
@@ -99,7 +100,7 @@ ExitCode importPairs(const std::string& file, std::vector<Found> pairs, services
         here.push_back(found.profile);
     }
     if (!problems.empty()) return report(problems, false); // nothing is kept of a file that is wrong in part
-    note(printable(nameOf(file)) + " still holds the secret in clear.");
+    bool kept = false;
     for (Found& found : pairs) {
         const Profile& profile = found.profile;
         const bool known = profiles->find(profile.id) != nullptr;
@@ -107,6 +108,7 @@ ExitCode importPairs(const std::string& file, std::vector<Found> pairs, services
         if (const auto saved = services.save(profile, std::move(found.secret)); !saved) return fail(saved.error());
         print((known ? "Replaced the secret of " : "Added ") + printable(profile.name) + " (" +
               std::string(vault::title(profile.kind)) + ")\n");
+        if (!std::exchange(kept, true)) note(printable(nameOf(file)) + " still holds the secret in clear.");
     }
     return ExitCode::Done;
 }

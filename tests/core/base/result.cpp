@@ -13,8 +13,17 @@ namespace {
 std::vector<ErrorCode> codes()
 {
     std::vector<ErrorCode> all;
-    for (int i = 0; i <= static_cast<int>(ErrorCode::SecretAbsent); ++i) all.push_back(static_cast<ErrorCode>(i));
+    for (int i = 0; i <= static_cast<int>(ErrorCode::NoRandomness); ++i) all.push_back(static_cast<ErrorCode>(i));
     return all;
+}
+
+/// Whether the code's detail belongs into the sentence.
+bool hasDetail(ErrorCode code)
+{
+    const std::set<ErrorCode> without{ErrorCode::SignInNeeded, ErrorCode::SignInTimedOut, ErrorCode::SignInCancelled,
+                                      ErrorCode::BrowserMissing, ErrorCode::NoRandomness};
+    if (base::isKeychainTrouble(code)) return code >= ErrorCode::KeychainBroken;
+    return !without.contains(code);
 }
 
 } // namespace
@@ -36,8 +45,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("code");
         for (const ErrorCode code : codes())
-            if (!base::isKeychainTrouble(code) || code >= ErrorCode::KeychainBroken)
-                QTest::addRow("%d", static_cast<int>(code)) << static_cast<int>(code);
+            if (hasDetail(code)) QTest::addRow("%d", static_cast<int>(code)) << static_cast<int>(code);
     }
     void namesTheFileTheProfileOrTheServicesOwnWords()
     {
