@@ -37,6 +37,7 @@ gnome-keyring
 keepassxc
 libbenchmark-dev
 libkf5wallet-bin
+libsecret-tools
 locales
 python3
 xclip
@@ -45,7 +46,7 @@ xvfb
 '
 # ca-certificates: npm fetches over https.
 # ccache: a second build of the tests takes seconds.
-# dbus, gnome-keyring, keepassxc, libkf5wallet-bin: the keychains of the tests, each in a session of its own.
+# dbus, gnome-keyring, keepassxc, libkf5wallet-bin, libsecret-tools: the keychains of the tests, each in a session of its own.
 # locales: localedef needs its character maps to make the locale of a test.
 # xclip, xdotool, xvfb: a display for the tests, its clipboard and its keyboard.
 
