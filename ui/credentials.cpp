@@ -61,6 +61,7 @@ QStringList Credentials::takeDotenv(const base::Secret& text, const QString& ori
 
 const zoom::Table* Credentials::tableOf(const vault::Profile& profile)
 {
+    if (profile.publicClient) return nullptr; // it has no secret
     // The Meeting SDK's tokens are signed with the secret of the same General app that signs people in.
     return zoom::tableFor(vault::name(profile.kind == vault::Kind::OAuth ? vault::Kind::Meeting : profile.kind));
 }
@@ -85,8 +86,12 @@ void Credentials::choose(const std::string& id)
 {
     const vault::Profile* const profile = book_.find(id);
     if (profile == nullptr) return;
-    current_ = id;
     const zoom::Table* const table = tableOf(*profile);
+    if (table == nullptr && wanted_ != nullptr) {
+        Q_EMIT refused(insteadOf(*profile, *wanted_));
+        return;
+    }
+    current_ = id;
     if (table == nullptr) {
         Q_EMIT changed();
         return;
@@ -96,6 +101,13 @@ void Credentials::choose(const std::string& id)
     Q_EMIT tableChosen(*table);
     Q_EMIT changed();
     if (wanted_ == table) read(*table);
+}
+
+QString Credentials::insteadOf(const vault::Profile& profile, const zoom::Table& table) const
+{
+    const vault::Profile* const other = chosen(table);
+    return other == nullptr ? tr("%1 signs no tokens: a typed key and secret are used here.").arg(text(profile.name))
+                            : tr("%1 signs no tokens: %2 is used here.").arg(text(profile.name), text(other->name));
 }
 
 void Credentials::chooseNone(const zoom::Table& table)
@@ -110,6 +122,8 @@ void Credentials::want(const zoom::Table* table)
 {
     wanted_ = table;
     if (table == nullptr) return;
+    if (const vault::Profile* const had = current(); had != nullptr && tableOf(*had) == nullptr)
+        Q_EMIT refused(insteadOf(*had, *table));
     const Slot* const slot = slotAt(*table);
     current_ = slot == nullptr ? std::string() : slot->profile;
     Q_EMIT changed();
@@ -183,7 +197,7 @@ void Credentials::followBook()
         const vault::Profile* const profile = book_.find(slot.profile);
         if (profile == nullptr || tableOf(*profile) != &table) { // removed, or of another kind now
             lend(slot, {});
-            preferences_.setProfile(text(table.kind), {});
+            if (book_.trouble().isEmpty()) preferences_.setProfile(text(table.kind), {}); // else it may come back
         } else {
             slot.lent.credential.key = profile->key;
             slot.lent.origin = text(profile->name);

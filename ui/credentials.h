@@ -51,13 +51,14 @@ public:
     /// Takes every pair whose variables are in the text of an env file; returns the titles of the kinds found.
     QStringList takeDotenv(const base::Secret& text, const QString& origin);
 
-    /// The table whose tokens a profile's secret signs, or null.
+    /// The table whose tokens a profile's secret signs; null where none are, and for a public client.
     static const zoom::Table* tableOf(const vault::Profile& profile);
     /// The profile chosen for that kind of token, or null.
     const vault::Profile* chosen(const zoom::Table& table) const;
     /// The profile that the window works with, or null.
     const vault::Profile* current() const { return book_.find(current_); }
-    /// Works with that profile from now on, for its kind of token; remembered.
+    /// Works with that profile from now on, for its kind of token; remembered. One that signs nothing is refused while
+    /// a page wants a secret to sign with.
     void choose(const std::string& id);
     /// Works with the typed pair for that kind of token; remembered.
     void chooseNone(const zoom::Table& table);
@@ -85,6 +86,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// A pair, the chosen profile or its state is another one now.
     void changed();
+    /// A profile that signs nothing was chosen where tokens are signed: what happens instead, as a sentence.
+    void refused(const QString& sentence);
     /// Another kind of token is worked with, as its profile was chosen.
     void tableChosen(const zoom::Table& table);
     /// Every secret was forgotten; the sentence says so, and is empty if there was none.
@@ -104,6 +107,7 @@ private:
     Slot& slot(const zoom::Table& table) { return slots_[table.kind]; }
     const Slot* slotAt(const zoom::Table& table) const;
     void lend(Slot& slot, std::string id);
+    QString insteadOf(const vault::Profile& profile, const zoom::Table& table) const;
     void take(const zoom::Table& table, base::Result<base::Secret> secret);
     void followBook();
     void followSecret(const std::string& id);

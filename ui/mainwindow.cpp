@@ -107,7 +107,12 @@ void MainWindow::addPages()
     sign_ = new SignPage(surroundings_);
     credentials_ = new CredentialsPage(surroundings_);
     addPage("sign", tr("Sign"), sign_, Qt::Key_1);
-    addPage("inspect", tr("Inspect"), new InspectPage(surroundings_), Qt::Key_2);
+    auto* const inspect = new InspectPage(surroundings_);
+    connect(inspect, &InspectPage::openInSign, this, [this](const zoom::Table& table, const zoom::Inputs& inputs) {
+        sign_->open(table, inputs);
+        openPage("sign");
+    });
+    addPage("inspect", tr("Inspect"), inspect, Qt::Key_2);
     addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
 }
 
@@ -132,7 +137,10 @@ void MainWindow::connectCredentials()
         credentials_->importFile(path);
     });
     connect(credentials_, &Page::settled, this, &MainWindow::takeSettled);
-    connect(&credentials, &Credentials::locked, notice_,
+    connect(&credentials, &Credentials::locked, notice_, [this](const QString& sentence) {
+        if (!sentence.isEmpty()) notice_->say(sentence, "warning");
+    });
+    connect(&credentials, &Credentials::refused, notice_,
             [this](const QString& sentence) { notice_->say(sentence, "warning"); });
     connect(&credentials.book(), &ProfileBook::changed, notice_, [this, &book = credentials.book()] {
         if (!book.trouble().isEmpty()) notice_->say(book.trouble(), "error");

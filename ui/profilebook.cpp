@@ -69,19 +69,24 @@ void ProfileBook::reload()
 void ProfileBook::load()
 {
     const base::Result<vault::Profiles> loaded = file_.load();
-    trouble_ = loaded ? QString() : tr("Callsign %1.").arg(text(base::describe(loaded.error())));
-    std::vector<vault::Profile> all;
-    if (loaded) all = loaded->all();
-    const bool same = all == all_ && loaded;
-    all_ = std::move(all);
+    const QString trouble = loaded ? QString() : tr("Callsign %1.").arg(text(base::describe(loaded.error())));
+    bool same = trouble == trouble_;
+    trouble_ = trouble;
+    if (!loaded) size_ = -1;                                                 // is tried again at the next occasion
+    if (loaded || loaded.error().code == base::ErrorCode::ProfilesDamaged) { // else what was read before is good yet
+        const std::vector<vault::Profile> all = loaded ? loaded->all() : std::vector<vault::Profile>();
+        same = same && all == all_;
+        all_ = all;
+    }
     if (!same) Q_EMIT changed();
 }
 
 Place ProfileBook::place(const vault::Profile& profile) const
 {
-    if (inSession_.contains(profile.id)) return Place::Session;
     if (profile.publicClient) return Place::NotNeeded;
-    if (!inLasting_) return lastingState_ == Lasting::Refuses ? Place::OutOfReach : Place::Unknown;
+    if (inSession_.contains(profile.id)) return Place::Session;
+    if (lastingState_ == Lasting::Refuses) return Place::OutOfReach;
+    if (!inLasting_) return Place::Unknown;
     return inLasting_->contains(profile.id) ? Place::Keychain : Place::Missing;
 }
 
@@ -109,25 +114,68 @@ base::Error ProfileBook::named(base::Error error) const
     return error;
 }
 
+bool ProfileBook::hasNothingInLasting(const vault::Profile& profile) const
+{
+    const vault::Profile* const before = find(profile.id);
+    return before == nullptr || before->publicClient || neverLasting_.contains(profile.id);
+}
+
+void ProfileBook::note(const base::Error& error)
+{
+    if (base::isKeychainTrouble(error.code)) {
+        lookUp_.cancel(); // its answer would be older
+        lastingState_ = Lasting::Refuses;
+        refusal_ = named(error);
+    } else if (error.code == base::ErrorCode::SecretAbsent && inLasting_) {
+        inLasting_->erase(error.detail);
+    }
+    Q_EMIT placesChanged();
+}
+
+void ProfileBook::noteWorks()
+{
+    if (lastingState_ == Lasting::Refuses) lookUp();
+}
+
 base::Request ProfileBook::read(const std::string& id, base::Answer<base::Secret> answer)
 {
-    storage::ProfileStore& store = inSession_.contains(id) ? session_ : lasting_;
-    return store.secretOf(id, [this, answer = std::move(answer)](base::Result<base::Secret> secret) {
-        if (secret)
+    const bool inMemory = inSession_.contains(id);
+    storage::ProfileStore& store = inMemory ? session_ : lasting_;
+    return store.secretOf(id, [this, inMemory, answer = std::move(answer)](base::Result<base::Secret> secret) {
+        if (secret) {
+            if (!inMemory) noteWorks();
             answer(std::move(secret));
-        else
-            answer(tl::make_unexpected(named(secret.error())));
+            return;
+        }
+        if (!inMemory) note(secret.error());
+        answer(tl::make_unexpected(named(secret.error())));
     });
+}
+
+base::Request ProfileBook::keepInMemory(const vault::Profile& profile, base::Secret* secret, const base::Error& why,
+                                        Finish finish)
+{
+    std::optional<base::Secret> kept;
+    std::optional<base::Error> trouble;
+    if (secret != nullptr) kept = std::move(*secret);
+    if (secret != nullptr) trouble = why;
+    const bool nothingThere = hasNothingInLasting(profile);
+    return session_.save(profile, std::move(kept),
+                         [this, nothingThere, id = profile.id, finish = std::move(finish), trouble](const auto& done) {
+                             if (done && nothingThere) neverLasting_.insert(id);
+                             finish(done, trouble);
+                         });
 }
 
 base::Request ProfileBook::save(const vault::Profile& profile, std::optional<base::Secret> secret,
                                 base::Answer<Saved> answer)
 {
+    if (profile.publicClient) secret.reset(); // it has none
     const auto spare = secret ? std::make_shared<base::Secret>(secret->clone()) : nullptr;
     const auto steps = std::make_shared<TwoSteps>();
-    const auto finish = [this, id = profile.id, answer = std::move(answer), given = spare != nullptr](
+    const auto finish = [this, profile, answer = std::move(answer), given = spare != nullptr](
                             const base::Result<void>& done, const std::optional<base::Error>& trouble) {
-        if (done) noteSaved(id, given, !trouble);
+        if (done) noteSaved(profile, given, !trouble);
         if (done)
             answer(Saved{trouble});
         else
@@ -136,28 +184,34 @@ base::Request ProfileBook::save(const vault::Profile& profile, std::optional<bas
     const auto whenRefused = [this, profile, spare, finish,
                               weak = std::weak_ptr(steps)](const base::Result<void>& done) {
         const auto alive = weak.lock();
-        if (!alive || done || spare == nullptr || !base::isKeychainTrouble(done.error().code)) {
+        const bool refused = !done && base::isKeychainTrouble(done.error().code);
+        if (refused) note(done.error());
+        if (!alive || !refused || (spare == nullptr && !hasNothingInLasting(profile))) {
             finish(done, {});
             return;
         }
-        const bool isNew = find(profile.id) == nullptr;
-        alive->second = session_.save(
-            profile, std::move(*spare),
-            [this, isNew, id = profile.id, finish, trouble = done.error()](const base::Result<void>& kept) {
-                if (kept && isNew) neverLasting_.insert(id);
-                finish(kept, trouble);
-            });
+        alive->second = keepInMemory(profile, spare.get(), named(done.error()), finish);
     };
     steps->first = lasting_.save(profile, std::move(secret), whenRefused);
     return dropping(steps);
 }
 
-void ProfileBook::noteSaved(const std::string& id, bool secretGiven, bool lasting)
+void ProfileBook::forgetInMemory(const std::string& id)
 {
-    if (secretGiven && lasting) {
-        if (inSession_.erase(id) > 0) tidying_ = sessionSecrets_.remove(id, [](const base::Result<void>&) {});
+    if (inSession_.erase(id) > 0) tidying_ = sessionSecrets_.remove(id, [](const base::Result<void>&) {});
+}
+
+void ProfileBook::noteSaved(const vault::Profile& profile, bool secretGiven, bool lasting)
+{
+    const std::string& id = profile.id;
+    if (profile.publicClient) {
+        forgetInMemory(id);
+        if (inLasting_) inLasting_->erase(id);
+    } else if (secretGiven && lasting) {
+        forgetInMemory(id);
         neverLasting_.erase(id);
         if (inLasting_) inLasting_->insert(id);
+        noteWorks();
     } else if (secretGiven) {
         inSession_.insert(id);
     }
@@ -178,7 +232,9 @@ base::Request ProfileBook::remove(const std::string& id, base::Answer<void> answ
     };
     const auto whenRefused = [this, id, finish, weak = std::weak_ptr(steps)](const base::Result<void>& done) {
         const auto alive = weak.lock();
-        const bool memoryAlone = !done && neverLasting_.contains(id) && base::isKeychainTrouble(done.error().code);
+        const bool refused = !done && base::isKeychainTrouble(done.error().code);
+        if (refused) note(done.error());
+        const bool memoryAlone = refused && neverLasting_.contains(id);
         if (alive && memoryAlone)
             alive->second = session_.remove(id, finish);
         else
@@ -190,11 +246,18 @@ base::Request ProfileBook::remove(const std::string& id, base::Answer<void> answ
 
 void ProfileBook::noteRemoved(const std::string& id)
 {
-    if (inSession_.erase(id) > 0) tidying_ = sessionSecrets_.remove(id, [](const base::Result<void>&) {});
+    forgetInMemory(id);
     neverLasting_.erase(id);
     if (inLasting_) inLasting_->erase(id);
     load();
     Q_EMIT placesChanged();
+}
+
+base::Result<void> ProfileBook::removeAlone(const std::string& id)
+{
+    base::Result<void> done = lasting_.forget(id);
+    if (done) noteRemoved(id);
+    return done;
 }
 
 base::Result<std::size_t> ProfileBook::merge(const vault::Profiles& others)

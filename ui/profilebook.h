@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -66,11 +67,15 @@ public:
     base::Request save(const vault::Profile& profile, std::optional<base::Secret> secret, base::Answer<Saved> answer);
     /// Removes the profile and its secret. On an error the profile is still there.
     base::Request remove(const std::string& id, base::Answer<void> answer);
+    /// Removes the profile while the keychain refuses to remove its secret, which may stay there.
+    base::Result<void> removeAlone(const std::string& id);
     /// Takes over the profiles of an export; returns how many came new.
     base::Result<std::size_t> merge(const vault::Profiles& others);
     /// The text of an export: the file's own form.
     base::Result<std::string> exported() const;
 
+    /// The ids of the profiles whose secrets are in memory alone.
+    const std::set<std::string>& inMemory() const { return inSession_; }
     /// Forgets the secrets that are in memory alone; returns whether there were any.
     bool forgetSession();
 
@@ -85,7 +90,14 @@ Q_SIGNALS:
 private:
     void load();
     base::Error named(base::Error error) const;
-    void noteSaved(const std::string& id, bool secretGiven, bool lasting);
+    using Finish = std::function<void(const base::Result<void>& done, const std::optional<base::Error>& trouble)>;
+    base::Request keepInMemory(const vault::Profile& profile, base::Secret* secret, const base::Error& why,
+                               Finish finish);
+    bool hasNothingInLasting(const vault::Profile& profile) const;
+    void note(const base::Error& error);
+    void noteWorks();
+    void noteSaved(const vault::Profile& profile, bool secretGiven, bool lasting);
+    void forgetInMemory(const std::string& id);
     void noteRemoved(const std::string& id);
 
     const storage::ProfileFile& file_;

@@ -154,7 +154,9 @@ private Q_SLOTS:
         const QString names =
             "nav.sign nav.inspect nav.credentials page.sign page.inspect page.credentials profileChooser "
             "field.sessionName error.sessionName sign.kind sign.token sign.claims sign.copy sign.lifetime "
-            "inspect.input inspect.claims inspect.findings inspect.signature inspect.whose credentials.list "
+            "inspect.input inspect.claims inspect.findings inspect.signature inspect.whose inspect.needed "
+            "inspect.mend inspect.openInSign inspect.report inspect.error inspect.errorMeaning inspect.compare "
+            "credentials.list "
             "credentials.add credentials.name credentials.key credentials.secret credentials.save credentials.remove "
             "credentials.status credentials.kind credentials.environment credentials.accountId "
             "credentials.redirectUri credentials.oauthBase credentials.apiBase credentials.publicClient "

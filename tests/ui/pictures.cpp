@@ -7,13 +7,25 @@
 
 namespace {
 
-constexpr const char* scenes[]{"sign-empty",          "sign",
-                               "sign-advanced",       "sign-errors",
-                               "inspect-empty",       "inspect",
-                               "inspect-faulty",      "sign-profile",
-                               "sign-no-keychain",    "credentials-empty",
-                               "credentials",         "credentials-s2s",
-                               "credentials-removed", "credentials-no-keychain"};
+constexpr const char* scenes[]{"sign-empty",
+                               "sign",
+                               "sign-advanced",
+                               "sign-errors",
+                               "inspect-empty",
+                               "inspect",
+                               "inspect-faulty",
+                               "inspect-meeting",
+                               "inspect-mended",
+                               "inspect-compared",
+                               "inspect-damaged",
+                               "inspect-huge",
+                               "sign-profile",
+                               "sign-no-keychain",
+                               "credentials-empty",
+                               "credentials",
+                               "credentials-s2s",
+                               "credentials-removed",
+                               "credentials-no-keychain"};
 
 /// Draws all pictures at that scale; what went wrong, or nothing.
 QString draw(const QString& folder, const char* scale)

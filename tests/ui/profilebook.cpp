@@ -1,62 +1,23 @@
 #include "profilebook.h"
 
 #include "support/print.h"
-#include "ui/world.h"
+#include "ui/booksteps.h"
 
 #include <QFile>
 #include <QSignalSpy>
 
 using base::ErrorCode;
+using support::lookUp;
+using support::named;
+using support::read;
+using support::remove;
+using support::save;
+using support::secretOf;
 using support::World;
 using ui::Place;
 using ui::ProfileBook;
 
 namespace {
-
-base::Secret secretOf(std::string text) { return base::Secret::take(text); }
-
-vault::Profile named(const std::string& name)
-{
-    vault::Profile profile;
-    profile.id = vault::newId();
-    profile.name = name;
-    profile.key = "k";
-    return profile;
-}
-
-/// Saves and waits for the answer.
-base::Result<ProfileBook::Saved> save(World& world, const vault::Profile& profile, std::optional<base::Secret> secret)
-{
-    std::optional<base::Result<ProfileBook::Saved>> result;
-    const base::Request request = world.book.save(profile, std::move(secret),
-                                                  [&](const base::Result<ProfileBook::Saved>& done) { result = done; });
-    if (!QTest::qWaitFor([&] { return result.has_value(); })) qFatal("no answer");
-    return *result;
-}
-
-base::Result<std::string> read(World& world, const std::string& id)
-{
-    std::optional<base::Result<std::string>> result;
-    const base::Request request = world.book.read(id, [&](base::Result<base::Secret> secret) {
-        result = secret.map([](const base::Secret& bytes) { return std::string(bytes.reveal()); });
-    });
-    if (!QTest::qWaitFor([&] { return result.has_value(); })) qFatal("no answer");
-    return *result;
-}
-
-base::Result<void> remove(World& world, const std::string& id)
-{
-    std::optional<base::Result<void>> result;
-    const base::Request request = world.book.remove(id, [&](const base::Result<void>& done) { result = done; });
-    if (!QTest::qWaitFor([&] { return result.has_value(); })) qFatal("no answer");
-    return *result;
-}
-
-void lookUp(World& world)
-{
-    world.book.lookUp();
-    if (!QTest::qWaitFor([&] { return world.book.lasting() != ProfileBook::Lasting::Asking; })) qFatal("no answer");
-}
 
 QByteArray fileText(const World& world)
 {
@@ -232,6 +193,28 @@ private Q_SLOTS:
         world.book.reload();
         QCOMPARE(changes.count(), 1);
         QCOMPARE(world.book.all().front().name, std::string("Elsewhere"));
+    }
+
+    void keepsWhatItHasReadWhileTheFileCannotBeRead()
+    {
+        World world;
+        world.giveProfile("Dev");
+        QFile file(world.file.path());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        file.close();
+        const auto write = [&](const QByteArray& text) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(text);
+            file.close();
+            world.book.reload();
+        };
+        write(R"({"schema": 99, "profiles": []})");
+        QVERIFY2(world.book.trouble().contains("newer"), qPrintable(world.book.trouble()));
+        QCOMPARE(world.book.all().size(), std::size_t{1});
+        write(before);
+        QCOMPARE(world.book.trouble(), QString());
+        QCOMPARE(world.book.all().size(), std::size_t{1});
     }
 
     void saysThatTheFileIsDamagedAndStartsAnew()

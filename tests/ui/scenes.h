@@ -86,6 +86,67 @@ inline void inspectFaulty(World& world, ui::MainWindow& window)
                  "another-secret");
 }
 
+inline void openFold(ui::MainWindow& window, const QString& name)
+{
+    child<QPushButton>(window, "inspect." + name + "Fold").setChecked(true);
+}
+
+/// A host's meeting token without a ZAK, with a number as it is printed, for another account's meeting.
+inline void inspectMeeting(World& world, ui::MainWindow& window)
+{
+    world.giveCredential("meeting", key);
+    const std::int64_t now = base::epochSeconds(noon);
+    inspectToken(window,
+                 {{"appKey", key},
+                  {"mn", "857 4921 3306"},
+                  {"role", std::int64_t{1}},
+                  {"iat", now + 600},
+                  {"exp", now + 1'200},
+                  {"tokenExp", now + 1'200},
+                  {"room", "Berlin \xe2\x80\xae 4"}},
+                 std::string(sdkSecret) + '\n');
+    openFold(window, "join");
+    child<QLineEdit>(window, "inspect.meetingNumber").setText("85749213307");
+    child<QComboBox>(window, "inspect.platform").setCurrentIndex(1);
+    child<QComboBox>(window, "inspect.account").setCurrentIndex(2);
+    child<QAbstractItemView>(window, "inspect.findings")
+        .setCurrentIndex(child<QAbstractItemView>(window, "inspect.findings").model()->index(1, 0));
+}
+
+inline void inspectMended(World& world, ui::MainWindow& window)
+{
+    inspectFaulty(world, window);
+    child<QPushButton>(window, "inspect.mend").click();
+    openFold(window, "error");
+    child<QLineEdit>(window, "inspect.error").setText("video-web:200");
+}
+
+inline void inspectCompared(World& world, ui::MainWindow& window)
+{
+    inspectSound(world, window);
+    openFold(window, "compare");
+    const zoom::Inputs inputs{{"role", "0"}, {"sessionName", "Cool Cars"}, {"geoRegions", "DE"}};
+    const jwt::Claims claims = zoom::draft(*zoom::tableFor("video"), inputs, key, {noon}).claims;
+    std::string secret = sdkSecret;
+    child<QPlainTextEdit>(window, "inspect.compare")
+        .setPlainText(ui::text(jwt::sign(claims, jwt::Key(base::Secret::take(secret)))));
+}
+
+inline void inspectDamaged(World& world, ui::MainWindow& window)
+{
+    inspectSound(world, window);
+    auto& input = child<QPlainTextEdit>(window, "inspect.input");
+    QString token = input.toPlainText();
+    token[60] = '!';
+    input.setPlainText("curl -H 'Authorization: Bearer " + token + "' https://example.org/");
+}
+
+inline void inspectHuge(World&, ui::MainWindow& window)
+{
+    const std::int64_t now = base::epochSeconds(noon);
+    inspectToken(window, {{"app_key", key}, {"tpc", std::string(40'000, 'x')}, {"exp", now + 7'200}}, "another-secret");
+}
+
 /// A developer's profiles, three of which have their secrets in the keychain.
 inline std::string giveProfiles(World& world)
 {
@@ -163,6 +224,11 @@ inline constexpr std::array all{
     Scene{"inspect-empty", "inspect", [](World&, ui::MainWindow&) {}},
     Scene{"inspect", "inspect", inspectSound},
     Scene{"inspect-faulty", "inspect", inspectFaulty},
+    Scene{"inspect-meeting", "inspect", inspectMeeting},
+    Scene{"inspect-mended", "inspect", inspectMended},
+    Scene{"inspect-compared", "inspect", inspectCompared},
+    Scene{"inspect-damaged", "inspect", inspectDamaged},
+    Scene{"inspect-huge", "inspect", inspectHuge},
     Scene{"sign-profile", "sign", signWithProfile},
     Scene{"sign-no-keychain", "sign", signWithoutKeychain},
     Scene{"credentials-empty", "credentials", [](World&, ui::MainWindow&) { answerAll(); }},

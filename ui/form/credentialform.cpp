@@ -77,7 +77,10 @@ void CredentialForm::load()
     storing_ = true; // filling the editors is no edit
     const Credentials::Entry& entry = credentials_.typed(*table_);
     if (key_->text() != text(entry.credential.key)) key_->setText(text(entry.credential.key));
-    if (secret_->secret().reveal() != entry.credential.secret.reveal()) secret_->setSecret(entry.credential.secret);
+    if (entry.credential.secret.isEmpty())
+        secret_->forget();
+    else if (secret_->secret().reveal() != entry.credential.secret.reveal())
+        secret_->setSecret(entry.credential.secret);
     storing_ = false;
     key_->setPlaceholderText(tr("%1 of your app").arg(text(table_->keyLabel)));
     secret_->setPlaceholderText(tr("Its secret"));

@@ -114,7 +114,10 @@ void ProfileForm::makeKeyAndSecret()
     column_->addWidget(doubts_);
     publicClient_ = new QCheckBox(tr("Public client: has no secret, signs in with PKCE alone"));
     publicClient_->setObjectName("credentials.publicClient");
-    connect(publicClient_, &QCheckBox::toggled, this, &ProfileForm::edit);
+    connect(publicClient_, &QCheckBox::toggled, this, [this](bool isPublic) {
+        if (isPublic && !filling_) forgetSecret();
+        edit();
+    });
     column_->addWidget(publicClient_);
 }
 
@@ -130,7 +133,7 @@ void ProfileForm::setProfile(const vault::Profile& profile, const QString& store
     id_ = profile.id;
     stored_ = stored;
     held_.reset();
-    secret_->clear();
+    secret_->forget();
     row("name")->setText(text(profile.name));
     row("kind")->setText(text(vault::name(profile.kind)));
     row("environment")->setText(text(vault::name(profile.environment)));
@@ -180,16 +183,26 @@ void ProfileForm::holdSecret(base::Secret secret, const QString& origin)
 
 std::optional<base::Secret> ProfileForm::secret() const
 {
+    if (profile().publicClient) return std::nullopt;
     if (!secret_->text().isEmpty()) return secret_->secret();
     return held_ ? std::optional(held_->clone()) : std::nullopt;
 }
 
-void ProfileForm::forgetSecret()
+void ProfileForm::setStored(const QString& stored)
 {
+    if (held_) return;
+    stored_ = stored;
+    followKind();
+}
+
+bool ProfileForm::forgetSecret()
+{
+    const bool had = held_ || !secret_->text().isEmpty();
     if (held_) stored_.clear();
     held_.reset();
-    secret_->clear();
+    secret_->forget();
     followKind();
+    return had;
 }
 
 void ProfileForm::edit()
@@ -205,13 +218,13 @@ void ProfileForm::followKind()
     const vault::Profile now = profile();
     for (const auto& [member, row] : rows_) row->setVisible(has(now.kind, member));
     publicClient_->setVisible(now.kind == vault::Kind::OAuth);
+    row("secret")->setVisible(!now.publicClient);
     where_->setText(tr("Where do I find this? %1").arg(text(vault::whereToFind(now.kind))));
     row("name")->setLabel(tr("Name"), tr("required"));
     row("key")->setLabel(text(vault::keyLabel(now.kind)), tr("required"));
-    row("secret")->setLabel(text(vault::secretLabel(now.kind)),
-                            stored_.isEmpty() && !now.publicClient ? tr("required") : QString());
+    row("secret")->setLabel(text(vault::secretLabel(now.kind)), stored_.isEmpty() ? tr("required") : QString());
     row("accountId")->setLabel(tr("Account ID"), tr("required"));
-    secret_->setPlaceholderText(now.publicClient ? tr("None needed") : stored_);
+    secret_->setPlaceholderText(stored_);
     secret_->setEnabled(!now.publicClient);
     judge();
 }

@@ -37,10 +37,12 @@ public:
 
     /// Holds a secret that was taken over from elsewhere; typing replaces it. `origin` says from where.
     void holdSecret(base::Secret secret, const QString& origin);
-    /// The secret that was typed or taken over; nothing if neither.
+    /// The secret that was typed or taken over; nothing if neither, and for a public client.
     std::optional<base::Secret> secret() const;
-    /// Empties the secret's line and what was taken over.
-    void forgetSecret();
+    /// Says anew where the profile's secret is, in words as for `setProfile`; what was taken over stays.
+    void setStored(const QString& stored);
+    /// Empties the secret's line for good, and what was taken over; returns whether there was anything.
+    bool forgetSecret();
 
     /// Whether somebody has changed anything since the form was filled.
     bool isEdited() const { return edited_ || held_.has_value(); }

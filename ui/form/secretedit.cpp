@@ -4,6 +4,7 @@
 #include "text.h"
 
 #include <QAction>
+#include <QStringEncoder>
 
 namespace ui {
 
@@ -20,11 +21,24 @@ SecretEdit::SecretEdit(QWidget* parent)
 
 base::Secret SecretEdit::secret() const
 {
-    std::string bytes = utf8(text());
-    return base::Secret::take(bytes);
+    const QString characters = text();
+    QStringEncoder encoder(QStringEncoder::Utf8);
+    std::string bytes(static_cast<std::size_t>(encoder.requiredSpace(characters.size())), '\0');
+    bytes.resize(static_cast<std::size_t>(encoder.appendToBuffer(bytes.data(), characters) - bytes.data()));
+    return base::Secret::take(bytes); // no copy in between that nobody would wipe
 }
 
-void SecretEdit::setSecret(const base::Secret& secret) { setText(ui::text(secret.reveal())); }
+void SecretEdit::setSecret(const base::Secret& secret)
+{
+    revealAction_->setChecked(false);
+    setText(ui::text(secret.reveal()));
+}
+
+void SecretEdit::forget()
+{
+    revealAction_->setChecked(false);
+    setText({}); // rather than clear(), which is an edit that can be undone
+}
 
 void SecretEdit::reveal(bool shown)
 {

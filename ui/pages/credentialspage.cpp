@@ -15,18 +15,16 @@
 #include <QStackedWidget>
 
 namespace ui {
-namespace {
 
-QString failure(const base::Error& error)
+QString CredentialsPage::failure(const base::Error& error)
 {
-    return CredentialsPage::tr("Callsign %1.").arg(text(base::describe(error)));
+    return tr("Callsign %1.").arg(text(base::describe(error)));
 }
-
-} // namespace
 
 void CredentialsPage::connectAll()
 {
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &CredentialsPage::openRow);
+    connect(list_, &QListView::clicked, this, &CredentialsPage::openRow); // one that is current, but not open
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) {
         model_->setSearch(words);
         followBook();
@@ -35,7 +33,47 @@ void CredentialsPage::connectAll()
     connect(form_, &ProfileForm::edited, this, &CredentialsPage::followButtons);
     connect(&book_, &ProfileBook::changed, this, &CredentialsPage::followBook);
     connect(import_, &ProfileImport::finished, this, &CredentialsPage::say);
-    connect(&surroundings_.credentials, &Credentials::locked, this, [this](const QString&) { form_->forgetSecret(); });
+    connect(&book_, &ProfileBook::placesChanged, this, &CredentialsPage::followPlaces);
+    connect(&surroundings_.credentials, &Credentials::locked, this, &CredentialsPage::takeLocked);
+}
+
+void CredentialsPage::takeLocked()
+{
+    if (isCopying_) { // its secret must not come into the form after all
+        stopWaiting();
+        say(tr("Callsign has forgotten the secrets in its memory, so nothing was duplicated."), "warning");
+    }
+    if (form_->forgetSecret())
+        say(tr("Callsign has forgotten the secrets in its memory: what was typed into the profile's secret is gone, "
+               "type it again."),
+            "warning");
+    followButtons();
+}
+
+void CredentialsPage::stopWaiting()
+{
+    working_.cancel();
+    isWorking_ = false;
+    isCopying_ = false;
+    followButtons();
+}
+
+bool CredentialsPage::isFree()
+{
+    const bool edited = right_->currentIndex() == 1 && form_->isEdited();
+    if (!edited && !isWorking_) return true;
+    say(isWorking_ ? tr("Callsign waits for the keychain: let it finish, or cancel that first.")
+                   : tr("Save or discard this profile first."),
+        "warning");
+    return false;
+}
+
+void CredentialsPage::focusEditor()
+{
+    if (isWorking_)
+        cancel_->setFocus(Qt::OtherFocusReason);
+    else
+        form_->focusName();
 }
 
 void CredentialsPage::focusToken() { search_->setFocus(Qt::ShortcutFocusReason); }
@@ -67,42 +105,53 @@ void CredentialsPage::say(const QString& sentence, const char* role) { status_->
 QString CredentialsPage::storedWords(const vault::Profile& profile) const
 {
     switch (book_.place(profile)) {
-    case Place::Unknown:
+    case Place::Unknown: return tr("Asking the keychain…");
     case Place::Keychain: return tr("Kept in the keychain; type to replace");
     case Place::Session: return tr("Kept in memory; type to replace");
-    case Place::NotNeeded: return tr("None needed");
-    case Place::Missing: return tr("None kept; type it again");
-    case Place::OutOfReach: return tr("Out of reach; type it to work without the keychain");
+    case Place::NotNeeded: return {}; // a client that is public no longer needs one typed
+    case Place::Missing: return tr("Not kept anywhere; type it");
+    case Place::OutOfReach: return tr("Keychain out of reach; type it to go on without");
     }
     return {};
 }
 
+void CredentialsPage::followPlaces()
+{
+    if (book_.lasting() == ProfileBook::Lasting::Works) stuck_.clear(); // an ordinary removal can do it now
+    const vault::Profile* const profile = book_.find(editing_);
+    if (profile != nullptr && !isNew_) form_->setStored(storedWords(*profile));
+    followButtons();
+}
+
 void CredentialsPage::edit(const vault::Profile& profile, bool isNew)
 {
+    if (isNew && !isNew_) before_ = editing_;
     editing_ = profile.id;
     isNew_ = isNew;
     typedFor_ = nullptr;
     form_->setOthers(book_.all());
     form_->setProfile(profile, isNew ? QString() : storedWords(profile));
     right_->setCurrentIndex(1);
+    if (isNew) list_->setCurrentIndex({});
     followButtons();
 }
 
 void CredentialsPage::add()
 {
-    if (form_->isEdited() && right_->currentIndex() == 1 && !isNew_) {
-        say(tr("Save or discard the changes to the open profile first."), "warning");
-        return;
+    if (isFree()) {
+        vault::Profile profile;
+        profile.id = vault::newId();
+        edit(profile, true);
     }
-    vault::Profile profile;
-    profile.id = vault::newId();
-    edit(profile, true);
-    list_->setCurrentIndex({});
-    form_->focusName();
+    focusEditor();
 }
 
 void CredentialsPage::saveTyped(const zoom::Table& table)
 {
+    if (!isFree()) {
+        focusEditor();
+        return;
+    }
     const Credentials::Entry& typed = surroundings_.credentials.typed(table);
     vault::Profile profile;
     profile.id = vault::newId();
@@ -121,8 +170,7 @@ void CredentialsPage::openRow(const QModelIndex& index)
     if (!index.isValid()) return;
     const std::string id = utf8(index.data(ProfileModel::IdRole).toString());
     if (id == editing_) return;
-    if (form_->isEdited() && right_->currentIndex() == 1) {
-        say(tr("Save or discard the changes to the open profile first."), "warning");
+    if (!isFree()) {
         QMetaObject::invokeMethod( // after the view has finished its own move
             this, [this] { list_->setCurrentIndex(model_->indexOf(editing_)); }, Qt::QueuedConnection);
         return;
@@ -139,10 +187,12 @@ void CredentialsPage::save()
     const bool given = secret.has_value();
     isWorking_ = true;
     say(given ? tr("Saving the secret of %1 in the keychain…").arg(text(profile.name)) : tr("Saving…"), "muted");
-    working_ =
-        book_.save(profile, std::move(secret), [this, profile, given](const base::Result<ProfileBook::Saved>& done) {
-            takeSaved(profile, given, done);
-        });
+    working_ = book_.save(profile, std::move(secret),
+                          [this, profile, given, typedFor = typedFor_](const base::Result<ProfileBook::Saved>& done) {
+                              if (done && typedFor != nullptr)
+                                  surroundings_.credentials.set(*typedFor, {}, {}); // it lives in the profile now
+                              takeSaved(profile, given, done);
+                          });
     followButtons();
 }
 
@@ -155,7 +205,6 @@ void CredentialsPage::takeSaved(const vault::Profile& profile, bool secretGiven,
         followButtons();
         return;
     }
-    const zoom::Table* const typedFor = typedFor_;
     if (done->trouble)
         say(failure(*done->trouble) + ' ' +
                 tr("The profile is saved without its secret, which is kept in memory until the window closes."),
@@ -163,7 +212,6 @@ void CredentialsPage::takeSaved(const vault::Profile& profile, bool secretGiven,
     else
         say(secretGiven ? tr("Saved. The secret is in the keychain.") : tr("Saved."), "good");
     edit(profile, false);
-    if (typedFor != nullptr) surroundings_.credentials.set(*typedFor, {}, {}); // it lives in the profile now
     useIfFirst(profile);
     search_->clear();
     list_->setCurrentIndex(model_->indexOf(editing_));
@@ -186,13 +234,20 @@ void CredentialsPage::duplicate()
     copy.id = vault::newId();
     copy.name = vault::freeName(source->name, book_.all());
     const QString name = text(source->name);
+    if (source->publicClient) {
+        edit(copy, true);
+        form_->focusName();
+        return;
+    }
     isWorking_ = true;
+    isCopying_ = true;
     say(tr("Reading the secret of %1 from the keychain…").arg(name), "muted");
     working_ = book_.read(source->id, [this, copy, name](base::Result<base::Secret> secret) {
         isWorking_ = false;
+        isCopying_ = false;
         edit(copy, true);
         if (secret) form_->holdSecret(*std::move(secret), tr("Copied from %1; type to replace").arg(name));
-        if (secret || copy.publicClient)
+        if (secret)
             say(tr("A copy of %1: save it under a name of its own.").arg(name), "muted");
         else
             say(failure(secret.error()) + ' ' + tr("Type the secret of the copy."), "warning");
@@ -200,71 +255,6 @@ void CredentialsPage::duplicate()
         form_->focusName();
     });
     followButtons();
-}
-
-void CredentialsPage::removeOrDiscard()
-{
-    if (isNew_ || form_->isEdited()) { // the button says Discard
-        const vault::Profile* const profile = book_.find(editing_);
-        if (profile != nullptr)
-            edit(*profile, false);
-        else
-            right_->setCurrentIndex(0);
-        if (profile == nullptr) editing_.clear();
-        if (profile == nullptr) form_->setProfile({}, {});
-        isNew_ = false;
-        say({}, "muted");
-        followButtons();
-        return;
-    }
-    const vault::Profile* const profile = book_.find(editing_);
-    if (profile == nullptr) return;
-    removed_.insert(editing_);
-    model_->setRemoved(removed_);
-    say(tr("%1 and its secret are removed when you leave this page or close the window.").arg(text(profile->name)),
-        "warning");
-    followButtons();
-    undo_->setFocus(Qt::OtherFocusReason);
-}
-
-void CredentialsPage::undo()
-{
-    removed_.erase(editing_);
-    model_->setRemoved(removed_);
-    say({}, "muted");
-    followButtons();
-    remove_->setFocus(Qt::OtherFocusReason);
-}
-
-bool CredentialsPage::settle()
-{
-    if (settling_) return false;
-    if (removed_.empty()) return true;
-    settling_ = true;
-    settleTrouble_.clear();
-    removeNext();
-    return false;
-}
-
-void CredentialsPage::removeNext()
-{
-    if (removed_.empty()) {
-        settling_ = false;
-        model_->setRemoved(removed_);
-        say(settleTrouble_, "error");
-        followBook();
-        Q_EMIT settled(settleTrouble_);
-        return;
-    }
-    const std::string id = *removed_.begin();
-    removing_ = book_.remove(id, [this, id](const base::Result<void>& done) {
-        removed_.erase(id);
-        const vault::Profile* const profile = book_.find(id);
-        if (!done)
-            settleTrouble_ = failure(done.error()) + ' ' +
-                             tr("%1 was not removed.").arg(profile == nullptr ? QString() : text(profile->name));
-        removeNext();
-    });
 }
 
 void CredentialsPage::importFile(const QString& path) { import_->run(path); }

@@ -51,6 +51,10 @@ private:
     QWidget* makeEmptyState();
     QWidget* makeButtons();
     void connectAll();
+    void takeLocked();
+    void stopWaiting();
+    bool isFree();
+    void focusEditor();
 
     void add();
     void edit(const vault::Profile& profile, bool isNew);
@@ -59,11 +63,16 @@ private:
     void takeSaved(const vault::Profile& profile, bool secretGiven, const base::Result<ProfileBook::Saved>& done);
     void duplicate();
     void removeOrDiscard();
+    void discard();
     void undo();
+    void removeAlone();
     void removeNext();
+    void noteStuck(const std::string& id, const base::Error& error);
     void exportFile(const QString& path);
     void followBook();
     void followButtons();
+    void followPlaces();
+    static QString failure(const base::Error& error);
     void say(const QString& sentence, const char* role);
     QString storedWords(const vault::Profile& profile) const;
     void useIfFirst(const vault::Profile& profile);
@@ -84,15 +93,19 @@ private:
     QPushButton* duplicate_;
     QPushButton* remove_;
     QPushButton* undo_;
+    QPushButton* removeAlone_;
 
     std::string editing_;                   // id of the profile in the editor; empty: none
     bool isNew_ = false;                    // and not yet saved
+    std::string before_;                    // id of the profile that was in the editor before a new one; empty: none
     const zoom::Table* typedFor_ = nullptr; // the kind whose typed pair the new profile takes over
     std::set<std::string> removed_;         // wait to be removed
+    std::set<std::string> stuck_;           // could not be removed, as the keychain refused
     bool settling_ = false;
     QString settleTrouble_;
     base::Request working_;
     bool isWorking_ = false;
+    bool isCopying_ = false; // it reads the secret of a profile that is duplicated
     base::Request removing_;
 };
 

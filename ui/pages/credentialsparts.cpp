@@ -129,22 +129,23 @@ QWidget* CredentialsPage::makeButtons()
     duplicate_ = button("duplicate", tr("Duplicate"), tr("A new profile that begins as a copy of this one"));
     remove_ = button("remove", tr("Remove"));
     undo_ = button("undo", tr("Undo removal"));
+    removeAlone_ = button("removeAlone", tr("Remove the profile alone"),
+                          tr("Without asking the keychain, where its secret may stay"));
     auto* const place = new QWidget;
     auto* const row = new QHBoxLayout(place);
     row->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* const one : {save_, cancel_, undo_, duplicate_}) row->addWidget(one);
+    for (QPushButton* const one : {save_, cancel_, undo_, duplicate_, removeAlone_}) row->addWidget(one);
     row->addStretch();
     row->addWidget(remove_);
     connect(save_, &QPushButton::clicked, this, &CredentialsPage::save);
     connect(cancel_, &QPushButton::clicked, this, [this] {
-        working_.cancel();
-        isWorking_ = false;
+        stopWaiting();
         say(tr("Cancelled: Callsign no longer waits for the keychain."), "muted");
-        followButtons();
     });
     connect(duplicate_, &QPushButton::clicked, this, &CredentialsPage::duplicate);
     connect(remove_, &QPushButton::clicked, this, &CredentialsPage::removeOrDiscard);
     connect(undo_, &QPushButton::clicked, this, &CredentialsPage::undo);
+    connect(removeAlone_, &QPushButton::clicked, this, &CredentialsPage::removeAlone);
     return place;
 }
 
@@ -182,6 +183,8 @@ void CredentialsPage::followButtons()
     remove_->setEnabled(!isWorking_);
     remove_->setText(edits ? tr("Discard") : tr("Remove"));
     undo_->setVisible(waits);
+    removeAlone_->setVisible(!waits && !isNew_ && stuck_.contains(editing_));
+    removeAlone_->setEnabled(!edits && !isWorking_);
 }
 
 void CredentialsPage::exportFile(const QString& path)

@@ -2,23 +2,23 @@
 
 #include "credentials.h"
 #include "form/credentialform.h"
-#include "icons.h"
 #include "jwt/hs256.h"
+#include "pages/inspectcompare.h"
+#include "pages/inspecterror.h"
+#include "pages/inspectinput.h"
+#include "pages/inspectjoin.h"
+#include "pages/inspectmend.h"
+#include "pages/inspectreport.h"
+#include "pages/inspectsignature.h"
+#include "pages/inspectverdict.h"
 #include "pages/tokenowner.h"
 #include "text.h"
-#include "theme.h"
-#include "widgets/card.h"
 #include "widgets/claimsview.h"
 #include "widgets/clipboard.h"
 #include "widgets/columns.h"
-#include "widgets/filechooser.h"
-#include "widgets/findinglist.h"
 #include "widgets/lifetimebar.h"
-#include "widgets/tokeninput.h"
-#include "zoom/describe.h"
-#include "zoom/draft.h"
-#include "zoom/findings.h"
-#include "zoom/intake.h"
+#include "widgets/printable.h"
+#include "zoom/mend.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,87 +26,65 @@
 #include <QStackedWidget>
 #include <QTimer>
 
-#include <algorithm>
-
 namespace ui {
+namespace {
+
+bool isHost(const jwt::Claims& claims)
+{
+    for (const std::string_view name : {"role_type", "role"})
+        if (const jwt::Value* const role = jwt::find(claims, name)) return jwt::plainText(*role) == "1";
+    return false;
+}
+
+} // namespace
+
 InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     : Page("inspect", tr("Inspect"), tr("Paste a token and read what it says, and why a join with it would fail."),
            parent),
       surroundings_(surroundings),
-      owner_(new TokenOwner(surroundings.credentials.book(), this))
+      owner_(new TokenOwner(surroundings.credentials.book(), this)),
+      input_(new PasteCard),
+      join_(new JoinCard(surroundings.preferences)),
+      error_(new ErrorCard),
+      answer_(new QStackedWidget),
+      verdict_(new VerdictCard),
+      mend_(new MendCard(surroundings)),
+      compare_(new CompareCard(surroundings))
 {
     auto* const columns = new Columns;
-    columns->addLeft(makeInputCard());
+    columns->addLeft(input_);
     columns->addLeft(makeCredentialCard());
-    answer_ = new QStackedWidget;
+    columns->addLeft(join_);
+    columns->addLeft(error_);
     answer_->addWidget(makeEmptyState());
-    auto* const answer = new QWidget;
-    auto* const column = new QVBoxLayout(answer);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(16);
-    column->addWidget(makeVerdictCard());
-    column->addWidget(makeClaimsCard(), 1);
-    answer_->addWidget(answer);
+    answer_->addWidget(makeAnswer());
     columns->addRight(answer_, 1);
     setContent(columns);
-
-    connect(input_, &TokenInput::textChanged, this, &InspectPage::read);
-    connect(&surroundings_.credentials, &Credentials::changed, this, &InspectPage::judge);
-    connect(owner_, &TokenOwner::changed, this, &InspectPage::judge);
-    connect(&surroundings_.credentials, &Credentials::locked, this, [this] {
-        if (input_->toPlainText().isEmpty()) return;
-        input_->clear(); // and what could be undone
-        inputNote_->setText(tr("The token was forgotten together with the secrets: paste it again."));
-        inputNote_->show();
-    });
-    auto* const second = new QTimer(this);
-    connect(second, &QTimer::timeout, this, &InspectPage::showLife);
-    second->start(1000);
+    connectCards();
     read();
 }
 
-QWidget* InspectPage::makeInputCard()
+void InspectPage::connectCards()
 {
-    auto* const card = new Card(tr("Token"));
-    input_ = new TokenInput;
-    input_->setObjectName("inspect.input");
-    input_->setAccessibleName(tr("Token to inspect"));
-    input_->setPlaceholderText(
-        tr("Paste a token, or drop a file with one.\n\nQuotes, line breaks and “Bearer” in front do not matter."));
-    input_->setMinimumHeight(input_->fontMetrics().lineSpacing() * 11);
-    card->body()->addWidget(input_);
-
-    inputNote_ = new QLabel;
-    inputNote_->setObjectName("inspect.note");
-    inputNote_->setProperty("role", "error");
-    inputNote_->setTextFormat(Qt::PlainText);
-    inputNote_->setWordWrap(true);
-    inputNote_->hide();
-    card->body()->addWidget(inputNote_);
-    connect(input_, &TokenInput::refused, this, [this](const QString& sentence) {
-        inputNote_->setText(sentence);
-        inputNote_->show();
-    });
-
-    auto* const paste = new QPushButton(tr("Paste"));
-    paste->setObjectName("inspect.paste");
-    connect(paste, &QPushButton::clicked, input_, [this] {
-        input_->selectAll();
-        input_->paste();
-    });
-    auto* const open = new QPushButton(icon("file"), tr("Open…"));
-    open->setObjectName("inspect.open");
-    connect(open, &QPushButton::clicked, this, &InspectPage::openFile);
-    auto* const clear = new QPushButton(tr("Clear"));
-    clear->setObjectName("inspect.clear");
-    connect(clear, &QPushButton::clicked, input_, &TokenInput::clear);
-    auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(paste);
-    buttons->addWidget(open);
-    buttons->addWidget(clear);
-    buttons->addStretch();
-    card->body()->addLayout(buttons);
-    return card;
+    Credentials& credentials = surroundings_.credentials;
+    connect(input_, &PasteCard::textChanged, this, &InspectPage::read);
+    connect(&credentials, &Credentials::changed, this, &InspectPage::examineSignature);
+    connect(owner_, &TokenOwner::changed, this, &InspectPage::examineSignature);
+    connect(&credentials, &Credentials::locked, this, &InspectPage::forget);
+    connect(join_, &JoinCard::edited, this, &InspectPage::judge);
+    connect(verdict_, &VerdictCard::chosen, this, &InspectPage::choose);
+    connect(error_, &ErrorCard::chosen, verdict_, &VerdictCard::select);
+    connect(verdict_, &VerdictCard::mend, this, [this] { mend_->mend(reading_); });
+    connect(verdict_, &VerdictCard::openInSign, this,
+            [this] { Q_EMIT openInSign(*reading_.table(), zoom::inputsOf(reading_.token.claims, *reading_.table())); });
+    connect(mend_, &MendCard::openInSign, this, &InspectPage::openInSign);
+    connect(claims_, &ClaimsView::chosen, this,
+            [this](const std::string& claim) { input_->mark(reading_.token, placeOfClaim(claim, reading_.token)); });
+    auto* const reports = new ReportMenu(verdict_->reportMenu(), this, [this]() -> const Reading& { return reading_; });
+    connect(reports, &ReportMenu::done, verdict_, &VerdictCard::say);
+    auto* const second = new QTimer(this);
+    connect(second, &QTimer::timeout, this, &InspectPage::showLife);
+    second->start(1000);
 }
 
 QWidget* InspectPage::makeCredentialCard()
@@ -125,11 +103,12 @@ QWidget* InspectPage::makeCredentialCard()
 QWidget* InspectPage::makeEmptyState()
 {
     auto* const card = new Card(tr("What you will see here"));
-    auto* const words =
-        new QLabel(tr("<p>What kind of token it is, each claim with its meaning, and how long it still lives.</p>"
-                      "<p>Whether the signature fits your secret.</p>"
-                      "<p>Everything that would keep it from joining, what to mend first coming first.</p>"
-                      "<p>Nothing leaves this machine: no address found in a token is ever opened.</p>"));
+    auto* const words = new QLabel(
+        tr("<p>What kind of token it is, each claim with its meaning, and how long it still lives.</p>"
+           "<p>Who signed it: your secret, one of your profiles, or your secret by a usual mistake.</p>"
+           "<p>Everything that would keep it from joining, what to mend first coming first, and a mended token.</p>"
+           "<p>How it differs from a token that works, and a report that is safe to show in public.</p>"
+           "<p>Nothing leaves this machine: no address found in a token is ever opened.</p>"));
     words->setWordWrap(true);
     words->setProperty("role", "muted");
     card->body()->addWidget(words);
@@ -146,32 +125,21 @@ void InspectPage::showExample()
     const vault::Credential demo = vault::demoCredential();
     const zoom::Draft draft = zoom::draft(zoom::tables().front(), {{"sessionName", "Cool Cars"}, {"role", "1"}},
                                           demo.key, {surroundings_.clock()});
-    input_->setPlainText(text(jwt::sign(draft.claims, jwt::Key(demo.secret))));
+    input_->setText(text(jwt::sign(draft.claims, jwt::Key(demo.secret))));
 }
 
-QWidget* InspectPage::makeVerdictCard()
+QWidget* InspectPage::makeAnswer()
 {
-    auto* const card = new Card(tr("Verdict"));
-    kindBadge_ = new QLabel;
-    kindBadge_->setObjectName("inspect.kind");
-    kindBadge_->setProperty("role", "badge");
-    card->addBesideTitle(kindBadge_);
-    signature_ = new QLabel;
-    signature_->setObjectName("inspect.signature");
-    signature_->setTextFormat(Qt::PlainText);
-    signature_->setWordWrap(true);
-    card->body()->addWidget(signature_);
-    bar_ = new LifetimeBar;
-    bar_->setObjectName("inspect.lifetime");
-    card->body()->addWidget(bar_);
-    sound_ = new QLabel(tr("Nothing wrong found in the token itself."));
-    sound_->setObjectName("inspect.sound");
-    sound_->setProperty("role", "good");
-    card->body()->addWidget(sound_);
-    findings_ = new FindingList;
-    findings_->setObjectName("inspect.findings");
-    card->body()->addWidget(findings_);
-    return card;
+    auto* const answer = new QWidget;
+    auto* const column = new QVBoxLayout(answer);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+    column->addWidget(verdict_);
+    column->addWidget(mend_);
+    column->addWidget(makeClaimsCard());
+    column->addWidget(compare_);
+    column->addStretch();
+    return answer;
 }
 
 QWidget* InspectPage::makeClaimsCard()
@@ -188,108 +156,106 @@ QWidget* InspectPage::makeClaimsCard()
     claims_ = new ClaimsView;
     claims_->setObjectName("inspect.claims");
     card->body()->addWidget(claims_);
-    card->body()->addStretch();
     return card;
 }
 
 void InspectPage::read()
 {
-    inputNote_->hide();
-    token_ = jwt::decode(zoom::tokenIn(utf8(input_->toPlainText())));
-    kind_ = zoom::kindOf(token_);
-    answer_->setCurrentIndex(token_.text.empty() ? 0 : 1);
-    if (const zoom::Table* const table = zoom::tableFor(kind_)) credential_->setTable(*table);
-    credentialCard_->setVisible(zoom::tableFor(kind_) != nullptr);
-    kindBadge_->setText(text(zoom::title(kind_)));
-    header_->setText(tr("Header %1").arg(text(jwt::toJson(token_.header))));
-    claims_->setClaims(token_.claims, kind_, surroundings_.clock());
-    owner_->setToken(token_);
-    judge();
+    reading_ = {};
+    reading_.intake = zoom::intake(utf8(input_->pasted()));
+    reading_.token = jwt::decode(reading_.intake.token);
+    reading_.kind = zoom::kindOf(reading_.token);
+    const jwt::Decoded& token = reading_.token;
+    const zoom::Table* const table = reading_.table();
+    answer_->setCurrentIndex(reading_.isEmpty() ? 0 : 1);
+    if (table != nullptr) credential_->setTable(*table);
+    credential_->setVisible(table != nullptr);
+    const bool isStranger = reading_.kind == zoom::TokenKind::Unknown && !reading_.isEmpty();
+    credentialCard_->setVisible(table != nullptr || (isStranger && owner_->hasProfiles()));
+    join_->setVisible(reading_.kind == zoom::TokenKind::Video || reading_.kind == zoom::TokenKind::Meeting);
+    join_->setToken(reading_.kind, isHost(token.claims));
+    input_->setReading(reading_);
+    constexpr qsizetype most = 400; // characters: a header is short, unless somebody means harm
+    header_->setText(tr("Header %1").arg(printable(jwt::toJson(token.header)).left(most)));
+    claims_->setVisible(!token.claims.empty());
+    claims_->setClaims(token.claims, reading_.kind, surroundings_.clock());
+    mend_->forget();
+    if (isVisible()) surroundings_.credentials.want(table);
+    owner_->setToken(isSignedByApps(reading_.kind) ? token : jwt::Decoded{});
+    examineSignature();
 }
 
-zoom::SignatureStatus InspectPage::checkSignature() const
+void InspectPage::examineSignature()
 {
-    const zoom::Table* const table = zoom::tableFor(kind_);
-    if (table == nullptr) return zoom::SignatureStatus::Unchecked;
-    const base::Secret& secret = surroundings_.credentials.typed(*table).credential.secret;
-    if (secret.isEmpty()) return zoom::SignatureStatus::Unchecked;
-    return jwt::verify(token_, jwt::Key(secret)) ? zoom::SignatureStatus::Valid : zoom::SignatureStatus::Invalid;
-}
-
-QString InspectPage::strangerNote() const
-{
-    const zoom::Table* const table = zoom::tableFor(kind_);
-    for (const zoom::Slot& slot : table->slots) {
-        const jwt::Value* const key = jwt::find(token_.claims, slot.claim);
-        if (!std::holds_alternative<zoom::FromKey>(slot.origin) || key == nullptr) continue;
-        const QString ours = text(surroundings_.credentials.typed(*table).credential.key);
-        const QString theirs = text(jwt::plainText(*key));
-        return ours == theirs ? QString()
-                              : ' ' + tr("The token belongs to the key %1, the secret to %2.").arg(theirs, ours);
-    }
-    return {};
-}
-
-zoom::SignatureStatus InspectPage::showSignature()
-{
-    using zoom::SignatureStatus;
     const bool searching = owner_->isBusy();
     whose_->setText(searching ? tr("Cancel") : tr("Whose token is this?"));
     whose_->setEnabled(searching || owner_->hasProfiles());
-    const SignatureStatus typed = checkSignature();
-    const bool byProfile = owner_->status() == SignatureStatus::Valid || typed == SignatureStatus::Unchecked;
-    const SignatureStatus status = byProfile ? owner_->status() : typed;
-    QString words = owner_->note();
-    if (!byProfile && status == SignatureStatus::Valid) words = tr("Signature: valid, made with this secret.");
-    if (!byProfile && status == SignatureStatus::Invalid)
-        words = tr("Signature: not made with this secret.") + strangerNote() + ' ' + owner_->note();
-    if (words.isEmpty()) words = tr("Signature: not checked, as no secret is given for it.");
-    signature_->setText(words.trimmed());
-    setRole(signature_, status == SignatureStatus::Valid     ? "good"
-                        : status == SignatureStatus::Invalid ? "error"
-                                                             : "muted");
-    return status;
+    SignatureVerdict verdict = examine(reading_, surroundings_.credentials, *owner_);
+    reading_.context.signature = verdict.autopsy.status;
+    reading_.context.autopsy = std::move(verdict.autopsy);
+    signatureWords_ = verdict.words;
+    judge();
 }
 
 void InspectPage::judge()
 {
-    const zoom::SignatureStatus status = showSignature();
-    const zoom::Context context{surroundings_.clock(), {}, status};
-    std::vector<zoom::Finding> findings = zoom::diagnose(token_, context);
-    std::erase_if(findings,
-                  [](const zoom::Finding& f) { return f.id == zoom::FindingId::SignatureUnchecked; }); // said above
-    findings_->setFindings(findings, kind_);
-    findings_->setVisible(!findings.empty());
-    sound_->setVisible(findings.empty());
-    life_ = zoom::lifespan(token_, context).state;
+    reading_.context.now = surroundings_.clock();
+    reading_.context.leeway = join_->leeway();
+    reading_.context.join = join_->join();
+    reading_.findings =
+        reading_.isEmpty() ? std::vector<zoom::Finding>() : zoom::diagnose(reading_.token, reading_.context);
+    verdict_->setReading(reading_, signatureWords_);
+    error_->setReading(reading_);
+    compare_->setReading(reading_);
+    life_ = zoom::lifespan(reading_.token, reading_.context).state;
     showLife();
 }
 
 void InspectPage::showLife()
 {
-    const base::Time now = surroundings_.clock();
-    const zoom::Lifespan life = zoom::lifespan(token_, {now});
+    zoom::Context context{surroundings_.clock()};
+    context.leeway = reading_.context.leeway;
+    const zoom::Lifespan life = zoom::lifespan(reading_.token, context);
     if (life.state != life_) {
         judge(); // it expired, or began, before our eyes
         return;
     }
-    bar_->setLifespan(life, now);
+    verdict_->life().setLifespan(life, context.now, context.leeway);
 }
 
-void InspectPage::openFile()
+void InspectPage::choose(const zoom::Finding* finding)
 {
-    chooseFile(this, tr("Open a file with a token"), [this](const QString& path) { input_->loadFile(path); });
+    if (finding != nullptr) claims_->select(finding->claim);
+    input_->mark(reading_.token, finding == nullptr ? std::nullopt : placeOf(*finding, reading_.token));
 }
 
-void InspectPage::focusToken()
+void InspectPage::forget()
 {
-    input_->setFocus(Qt::ShortcutFocusReason);
-    input_->selectAll(); // so that a paste replaces what stands there
+    join_->forgetPasscode();
+    compare_->forget();
+    mend_->forget();
+    if (input_->pasted().isEmpty()) return;
+    input_->clear(); // and what could be undone
+    input_->say(tr("The token was forgotten together with the secrets: paste it again."));
 }
+
+void InspectPage::showEvent(QShowEvent* event)
+{
+    surroundings_.credentials.want(reading_.table());
+    Page::showEvent(event);
+}
+
+void InspectPage::hideEvent(QHideEvent* event)
+{
+    surroundings_.credentials.want(nullptr);
+    Page::hideEvent(event);
+}
+
+void InspectPage::focusToken() { input_->focusText(); }
 
 void InspectPage::copyToken()
 {
-    if (!token_.text.empty()) surroundings_.clipboard.copy(text(token_.text));
+    if (!reading_.isEmpty()) surroundings_.clipboard.copy(text(reading_.token.text));
 }
 
 } // namespace ui

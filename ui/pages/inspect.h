@@ -1,8 +1,9 @@
 #pragma once
 
+#include "pages/inspectreading.h"
 #include "pages/page.h"
 #include "surroundings.h"
-#include "zoom/diagnose.h"
+#include "zoom/draft.h"
 
 class QLabel;
 class QPushButton;
@@ -12,14 +13,17 @@ namespace ui {
 
 class Card;
 class ClaimsView;
+class CompareCard;
 class CredentialForm;
-class FindingList;
-class LifetimeBar;
-class TokenInput;
+class ErrorCard;
+class JoinCard;
+class MendCard;
+class PasteCard;
 class TokenOwner;
+class VerdictCard;
 
-/// Explains: paste a token on the left, read on the right what it is, what it says, whether it is signed with the
-/// credential at hand, and what is wrong with it. Nothing here ever changes or signs a token.
+/// Explains: paste a token on the left, read on the right what it is, what it says, who signed it, and why a join with
+/// it would fail.
 class InspectPage : public Page
 {
     Q_OBJECT
@@ -30,41 +34,47 @@ public:
     void focusToken() override;
     void copyToken() override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+Q_SIGNALS:
+    /// A token shall be signed of what this one says.
+    void openInSign(const zoom::Table& table, const zoom::Inputs& inputs);
+
 private:
-    QWidget* makeInputCard();
     QWidget* makeCredentialCard();
     QWidget* makeEmptyState();
-    void showExample();
-    QWidget* makeVerdictCard();
+    QWidget* makeAnswer();
     QWidget* makeClaimsCard();
+    void connectCards();
+    void showExample();
 
     void read();
+    void examineSignature();
     void judge();
     void showLife();
-    void openFile();
-    zoom::SignatureStatus checkSignature() const;
-    zoom::SignatureStatus showSignature();
-    QString strangerNote() const;
+    void choose(const zoom::Finding* finding);
+    void forget();
 
     Surroundings surroundings_;
     TokenOwner* owner_;
-    jwt::Decoded token_;
-    zoom::TokenKind kind_ = zoom::TokenKind::Unknown;
+    Reading reading_;
+    QString signatureWords_;
     zoom::LifetimeState life_ = zoom::LifetimeState::Unknown;
 
-    TokenInput* input_;
-    QLabel* inputNote_;
+    PasteCard* input_;
     Card* credentialCard_;
     CredentialForm* credential_;
     QPushButton* whose_;
+    JoinCard* join_;
+    ErrorCard* error_;
     QStackedWidget* answer_;
-    QLabel* kindBadge_;
-    QLabel* signature_;
-    LifetimeBar* bar_;
-    QLabel* sound_;
-    FindingList* findings_;
+    VerdictCard* verdict_;
+    MendCard* mend_;
     QLabel* header_;
     ClaimsView* claims_;
+    CompareCard* compare_;
 };
 
 } // namespace ui

@@ -2,7 +2,8 @@
 
 #include "base/file.h"
 #include "text.h"
-#include "vault/credential.h"
+#include "vault/doubts.h"
+#include "zoom/describe.h"
 
 #include <QFileInfo>
 
@@ -20,6 +21,17 @@ const base::Secret* valueOf(std::span<const vault::Variable> variables, const st
     return value;
 }
 
+/// What the editor calls that member of a profile.
+QString labelOf(const std::string& member, vault::Kind kind)
+{
+    if (member == "key") return text(vault::keyLabel(kind));
+    if (member == "accountId") return ProfileImport::tr("Account ID");
+    if (member == "redirectUri") return ProfileImport::tr("Redirect URI");
+    if (member == "oauthBase") return ProfileImport::tr("OAuth address");
+    if (member == "apiBase") return ProfileImport::tr("API address");
+    return ProfileImport::tr("Name");
+}
+
 } // namespace
 
 ProfileImport::ProfileImport(ProfileBook& book, QObject* parent) : QObject(parent), book_(book) {}
@@ -30,6 +42,8 @@ void ProfileImport::run(const QString& path)
     waiting_.clear();
     saved_.clear();
     failure_.clear();
+    problems_.clear();
+    doubts_.clear();
     trouble_.reset();
     path_ = path;
     name_ = QFileInfo(path).fileName();
@@ -47,21 +61,36 @@ void ProfileImport::run(const QString& path)
 
 void ProfileImport::takeExport(const base::Secret& file)
 {
-    const auto profiles = vault::Profiles::parse(file.reveal(), utf8(path_));
+    auto profiles = vault::Profiles::parse(file.reveal(), utf8(path_));
     if (!profiles) {
-        Q_EMIT finished(tr("%1 is no export of Callsign's, nor an env file.").arg(name_), "error");
+        const bool foreign = profiles.error().code == base::ErrorCode::ProfilesDamaged;
+        Q_EMIT finished(foreign ? tr("%1 is no export of Callsign's, nor an env file.").arg(name_)
+                                : tr("Callsign %1.").arg(text(base::describe(profiles.error()))),
+                        "error");
         return;
     }
+    const std::vector<vault::Profile> found = profiles->all();
+    for (const vault::Profile& profile : found) {
+        if (book_.find(profile.id) != nullptr) continue; // is left as it is here
+        if (noteProblems(profile, {}))                   // its name gives way to one that is here
+            profiles->remove(profile.id);
+        else
+            noteDoubts(profile, {});
+    }
     const auto added = book_.merge(*profiles);
+    QStringList sentences;
     if (!added)
-        Q_EMIT finished(tr("Callsign %1.").arg(text(base::describe(added.error()))), "error");
-    else if (*added == 0)
-        Q_EMIT finished(tr("Every profile of %1 is here already.").arg(name_), "muted");
-    else
-        Q_EMIT finished(tr("%n profile(s) came from %1. An export has no secrets: type each one into its profile.",
-                           nullptr, static_cast<int>(*added))
-                            .arg(name_),
-                        "good");
+        sentences = {tr("Callsign %1.").arg(text(base::describe(added.error())))};
+    else if (*added > 0)
+        sentences = {tr("%n profile(s) came from %1. An export has no secrets: type each one into its profile.",
+                        nullptr, static_cast<int>(*added))
+                         .arg(name_)};
+    else if (problems_.isEmpty())
+        sentences = {tr("Every profile of %1 is here already.").arg(name_)};
+    sentences += problems_ + doubts_;
+    const bool bad = !added || (*added == 0 && !problems_.isEmpty());
+    const bool warns = !problems_.isEmpty() || !doubts_.isEmpty();
+    Q_EMIT finished(sentences.join(' '), bad ? "error" : warns ? "warning" : *added > 0 ? "good" : "muted");
 }
 
 void ProfileImport::takeDotenv(const base::Secret& file)
@@ -72,19 +101,61 @@ void ProfileImport::takeDotenv(const base::Secret& file)
         if (kind == (isS2S ? vault::Kind::OAuth : vault::Kind::S2S)) continue; // these two share their names
         if (auto found = foundIn(variables, kind)) waiting_.push_back(*std::move(found));
     }
-    if (waiting_.empty())
+    if (waiting_.empty() && problems_.isEmpty()) {
         Q_EMIT finished(
             tr("%1 holds no key: it needs lines such as ZOOM_VIDEO_SDK_KEY=… and ZOOM_VIDEO_SDK_SECRET=….").arg(name_),
             "error");
-    else
-        saveNext();
+        return;
+    }
+    dropBad();
+    saveNext();
 }
 
-std::optional<ProfileImport::Found> ProfileImport::foundIn(std::span<const vault::Variable> variables,
-                                                           vault::Kind kind) const
+void ProfileImport::dropBad()
+{
+    std::deque<Found> good;
+    for (Found& found : waiting_) {
+        if (noteProblems(found.profile, book_.all())) continue;
+        noteDoubts(found.profile, found.secret ? found.secret->reveal() : std::string_view());
+        good.push_back(std::move(found));
+    }
+    waiting_ = std::move(good);
+}
+
+bool ProfileImport::noteProblems(const vault::Profile& profile, std::span<const vault::Profile> others)
+{
+    QStringList parts;
+    for (const base::Problem& problem : vault::problemsOf(profile, others))
+        parts.append(QString("%1 %2").arg(labelOf(problem.field, profile.kind), text(zoom::describe(problem))));
+    if (parts.isEmpty()) return false;
+    problems_.append(tr("%1 was not imported: %2.").arg(text(profile.name), parts.join("; ")));
+    return true;
+}
+
+void ProfileImport::noteDoubts(const vault::Profile& profile, std::string_view secret)
+{
+    for (const vault::Doubt doubt : vault::doubtsAbout(profile.key, secret))
+        doubts_.append(tr("%1: %2").arg(text(profile.name), text(vault::describe(doubt))));
+}
+
+void ProfileImport::sayHalf(const vault::Credential& pair, vault::Kind kind)
+{
+    const QString prefix = text(vault::environmentPrefix(kind));
+    const bool isId = kind == vault::Kind::OAuth || kind == vault::Kind::S2S;
+    const QString key = prefix + (isId ? "_ID" : "_KEY");
+    const QString secret = prefix + "_SECRET";
+    if (pair.key.empty())
+        problems_.append(tr("%1 stands there without %2 and was not imported.").arg(secret, key));
+    else if (pair.secret.isEmpty())
+        doubts_.append(tr("%1 stands there without %2: type the secret into the profile.").arg(key, secret));
+}
+
+std::optional<ProfileImport::Found> ProfileImport::foundIn(std::span<const vault::Variable> variables, vault::Kind kind)
 {
     auto pair = vault::credentialIn(variables, vault::environmentPrefix(kind));
-    if (!pair || pair->key.empty()) return std::nullopt;
+    if (!pair) return std::nullopt;
+    sayHalf(*pair, kind);
+    if (pair->key.empty()) return std::nullopt;
     Found found;
     const auto isSame = [&](const vault::Profile& profile) { return profile.kind == kind && profile.key == pair->key; };
     const auto same = std::find_if(book_.all().begin(), book_.all().end(), isSame);
@@ -131,9 +202,12 @@ void ProfileImport::finish()
         sentences.append(tr("Callsign %1. The secrets are kept in memory until the window closes.")
                              .arg(text(base::describe(*trouble_))));
     sentences.append(failure_);
+    sentences += problems_ + doubts_;
     sentences.append(tr("%1 still holds its secrets in clear; Callsign leaves it as it is.").arg(name_));
     sentences.removeAll(QString());
-    Q_EMIT finished(sentences.join(' '), !failure_.isEmpty() ? "error" : trouble_ ? "warning" : "good");
+    const bool bad = !failure_.isEmpty() || saved_.isEmpty();
+    const bool warns = trouble_ || !problems_.isEmpty() || !doubts_.isEmpty();
+    Q_EMIT finished(sentences.join(' '), bad ? "error" : warns ? "warning" : "good");
 }
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "profilebook.h"
+#include "vault/credential.h"
 #include "vault/dotenv.h"
 
 #include <QObject>
@@ -11,7 +12,7 @@
 namespace ui {
 
 /// Takes profiles from a file: an env file with keys and secrets, or an export of Callsign's, which has no secrets.
-/// The file itself is left as it is.
+/// What is wrong with a profile keeps it out, what looks wrong is said. The file itself is left as it is.
 class ProfileImport : public QObject
 {
     Q_OBJECT
@@ -36,7 +37,11 @@ private:
 
     void takeExport(const base::Secret& file);
     void takeDotenv(const base::Secret& file);
-    std::optional<Found> foundIn(std::span<const vault::Variable> variables, vault::Kind kind) const;
+    std::optional<Found> foundIn(std::span<const vault::Variable> variables, vault::Kind kind);
+    void sayHalf(const vault::Credential& pair, vault::Kind kind);
+    void dropBad();
+    void noteDoubts(const vault::Profile& profile, std::string_view secret);
+    bool noteProblems(const vault::Profile& profile, std::span<const vault::Profile> others);
     void saveNext();
     void finish();
 
@@ -46,6 +51,8 @@ private:
     std::deque<Found> waiting_;
     QStringList saved_;
     QString failure_;
+    QStringList problems_; // of profiles that are therefore not saved
+    QStringList doubts_;   // of those that are
     std::optional<base::Error> trouble_;
     base::Request saving_;
 };

@@ -130,6 +130,14 @@ void SignPage::setKind(int index)
     takeCredential();
 }
 
+void SignPage::open(const zoom::Table& table, const zoom::Inputs& inputs)
+{
+    kinds_->setCurrentIndex(static_cast<int>(&table - zoom::tables().data()));
+    form_->setInputs(inputs);
+    refresh();
+    remember();
+}
+
 void SignPage::takeCredential()
 {
     const base::Secret& secret = surroundings_.credentials.entry(*table_).credential.secret;

@@ -34,6 +34,9 @@ public:
     /// Mints anew, so that the copy's life starts now, and copies that.
     void copyToken() override;
 
+    /// Fills the form of that kind; what was typed there before is replaced.
+    void open(const zoom::Table& table, const zoom::Inputs& inputs);
+
     /// The kind of token that the form is for.
     const zoom::Table& table() const { return *table_; }
 

@@ -1,6 +1,5 @@
 #include "pages/tokenowner.h"
 
-#include "jwt/hs256.h"
 #include "text.h"
 
 #include <algorithm>
@@ -35,7 +34,7 @@ void TokenOwner::setToken(const jwt::Decoded& token)
 {
     reading_.cancel();
     token_ = token;
-    status_ = SignatureStatus::Unchecked;
+    autopsy_ = {};
     note_.clear();
     failure_.clear();
     all_ = false;
@@ -48,7 +47,7 @@ void TokenOwner::setToken(const jwt::Decoded& token)
 void TokenOwner::searchAll()
 {
     reading_.cancel();
-    status_ = SignatureStatus::Unchecked;
+    autopsy_ = {};
     failure_.clear();
     all_ = true;
     tried_ = 0;
@@ -95,19 +94,25 @@ void TokenOwner::take(const vault::Profile& profile, base::Result<base::Secret> 
         return;
     }
     ++tried_;
-    if (!secret->isEmpty() && jwt::verify(token_, jwt::Key(*secret))) {
-        status_ = SignatureStatus::Valid;
-        note_ = tr("Signature: valid, made with the secret of the profile %1.").arg(text(profile.name));
+    const zoom::Signatory signatory{profile.name, vault::name(profile.kind), profile.key, &*secret};
+    zoom::Autopsy found = all_ ? zoom::autopsy(token_, nullptr, {&signatory, 1})
+                               : zoom::autopsy(token_, secret->isEmpty() ? nullptr : &signatory, {});
+    const bool signedIt = !found.by.empty();
+    if (signedIt || !all_) autopsy_ = std::move(found);
+    if (signedIt) {
         waiting_.clear();
         busy_ = false;
+        note_ =
+            (autopsy_.status == SignatureStatus::Valid
+                 ? tr("Signature: valid, made with the secret of the profile %1.")
+                 : tr("Signature: made with the secret of the profile %1, but written in a form that no SDK reads."))
+                .arg(text(profile.name));
         Q_EMIT changed();
         return;
     }
-    if (!all_) {
-        status_ = SignatureStatus::Invalid;
+    if (!all_)
         failure_ = tr("Signature: not made with the secret of the profile %1, although the token names its key.")
                        .arg(text(profile.name));
-    }
     tryNext();
 }
 

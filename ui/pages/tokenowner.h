@@ -29,7 +29,9 @@ public:
     void cancel();
 
     /// Whether a profile has said yes or no to the token: `Valid`, `Invalid`; `Unchecked` before, or if none could.
-    zoom::SignatureStatus status() const { return status_; }
+    zoom::SignatureStatus status() const { return autopsy_.status; }
+    /// What is known of the signature by the profiles alone; the chosen one is that whose key the token names.
+    const zoom::Autopsy& autopsy() const { return autopsy_; }
     bool isBusy() const { return busy_; }
     /// What is known or under way, as a sentence; may be empty.
     const QString& note() const { return note_; }
@@ -51,7 +53,7 @@ private:
     std::size_t tried_ = 0;
     bool all_ = false;
     bool busy_ = false;
-    zoom::SignatureStatus status_ = zoom::SignatureStatus::Unchecked;
+    zoom::Autopsy autopsy_;
     QString note_;
     QString failure_;
     base::Request reading_;

@@ -1,13 +1,16 @@
 #include "widgets/claimsview.h"
 
 #include "text.h"
+#include "widgets/printable.h"
 #include "zoom/describe.h"
 
-#include <QHeaderView>
-#include <QPainter>
-#include <QStyledItemDelegate>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
 
-#include <utility>
+#include <algorithm>
 
 namespace ui {
 namespace {
@@ -16,7 +19,7 @@ namespace {
 QString meaning(const zoom::ClaimText& claim, const jwt::Value& value, base::Time now)
 {
     const QString what = text(claim.meaning);
-    QString reading = text(claim.reading);
+    QString reading = printable(claim.reading);
     const auto* const seconds = std::get_if<std::int64_t>(&value);
     const bool isTime = reading.endsWith(" UTC") && seconds != nullptr;
     if (isTime) reading = localTime(base::fromEpochSeconds(*seconds), now) + '\n' + reading;
@@ -24,115 +27,86 @@ QString meaning(const zoom::ClaimText& claim, const jwt::Value& value, base::Tim
     return what + (isTime ? "\n" : ": ") + reading;
 }
 
-/// Breaks long texts rather than cut them, and gives each row some air.
-class WrappingDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        const QString text = std::exchange(cell.text, {});
-        cell.state &= ~QStyle::State_HasFocus; // the whole row is the current one, not a cell of it
-        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-        const bool selected = (cell.state & QStyle::State_Selected) != 0;
-        painter->setFont(cell.font);
-        painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-        painter->drawText(textRect(cell.rect), wrapping(index) | Qt::AlignVCenter, text);
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        const auto* const table = static_cast<const QTableView*>(cell.widget);
-        const QRect room = textRect(QRect(0, 0, table->columnWidth(index.column()), QWIDGETSIZE_MAX));
-        const QRect needed = cell.fontMetrics.boundingRect(room, wrapping(index), cell.text);
-        return {cell.fontMetrics.horizontalAdvance(cell.text) + 2 * padding, needed.height() + 3 * padding};
-    }
-
-private:
-    static constexpr int padding = 4;
-
-    /// Names and values may have no blank to break at; meanings are words.
-    static int wrapping(const QModelIndex& index)
-    {
-        return index.column() < 2 ? Qt::TextWrapAnywhere : Qt::TextWordWrap;
-    }
-
-    static QRect textRect(const QRect& cell) { return cell.adjusted(padding, 0, -padding, 0); }
-};
+void copyText(const std::string& utf8) { QGuiApplication::clipboard()->setText(text(utf8)); }
 
 } // namespace
 
-ClaimsView::ClaimsView(QWidget* parent) : QTableWidget(0, 3, parent)
+ClaimsView::ClaimsView(QWidget* parent) : TextTable({tr("Claim"), tr("Value"), tr("Meaning")}, 2, 40, parent)
 {
-    setHorizontalHeaderLabels({tr("Claim"), tr("Value"), tr("Meaning")});
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setItemDelegate(new WrappingDelegate(this));
-    setAlternatingRowColors(true);
-    verticalHeader()->hide();
-    setShowGrid(false);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setTabKeyNavigation(false);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Claims"));
+    connect(this, &QTableWidget::itemSelectionChanged, this, [this] {
+        if (const jwt::Claim* const claim = current()) Q_EMIT chosen(claim->name);
+    });
 }
 
 void ClaimsView::setClaims(const jwt::Claims& claims, zoom::TokenKind kind, base::Time now)
 {
-    const std::vector<zoom::ClaimText> texts = zoom::explain(claims, kind);
-    setRowCount(static_cast<int>(texts.size()));
+    claims_ = claims;
+    const std::size_t shown = std::min<std::size_t>(claims.size(), mostRows);
+    const bool more = shown < claims.size();
+    const jwt::Claims first(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(shown));
+    const std::vector<zoom::ClaimText> texts = zoom::explain(first, kind);
+    setRowCount(static_cast<int>(shown) + (more ? 1 : 0));
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const int row = static_cast<int>(i);
-        setCell(row, 0, text(texts[i].name));
-        setCell(row, 1, text(texts[i].value));
+        setCell(row, 0, printable(texts[i].name));
+        setCell(row, 1, printable(texts[i].value));
         setCell(row, 2, meaning(texts[i], claims[i].value, now));
     }
-    fitRows();
-}
-
-void ClaimsView::setCell(int row, int column, const QString& text)
-{
-    QTableWidgetItem* cell = item(row, column);
-    if (cell == nullptr) {
-        cell = new QTableWidgetItem;
-        if (column < 2) cell->setFont(fixedFont());
-        setItem(row, column, cell);
+    if (more) {
+        const int row = static_cast<int>(shown);
+        setCell(row, 0, "…");
+        setCell(row, 1, tr("%1 more").arg(claims.size() - shown));
+        setCell(row, 2, tr("Copy all to see them."));
     }
-    if (cell->text() != text) cell->setText(text);
+    fit();
 }
 
-void ClaimsView::fitRows()
+void ClaimsView::select(const std::string& claim)
 {
-    const int room = viewport()->width();
-    const int names = qMin(sizeHintForColumn(0) + 16, room * 2 / 5);
-    const int values = (room - names) * 2 / 5;
-    setColumnWidth(0, names);
-    setColumnWidth(1, values);
-    setColumnWidth(2, room - names - values);
-    resizeRowsToContents();
-    updateGeometry();
+    const auto place =
+        std::find_if(claims_.begin(), claims_.end(), [&](const jwt::Claim& one) { return one.name == claim; });
+    const auto row = static_cast<int>(place - claims_.begin());
+    if (place != claims_.end() && row < mostRows)
+        selectRow(row);
+    else
+        clearSelection();
 }
 
-QSize ClaimsView::sizeHint() const
+const jwt::Claim* ClaimsView::current() const
 {
-    return {480, horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth()};
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.isEmpty()) return nullptr;
+    const auto row = static_cast<std::size_t>(rows.first().row());
+    return row < std::min<std::size_t>(claims_.size(), mostRows) ? &claims_[row] : nullptr;
 }
 
-QSize ClaimsView::minimumSizeHint() const { return {280, sizeHint().height()}; }
-
-void ClaimsView::resizeEvent(QResizeEvent* event)
+void ClaimsView::copyValue() const
 {
-    QTableWidget::resizeEvent(event);
-    fitRows();
+    if (const jwt::Claim* const claim = current()) copyText(jwt::plainText(claim->value));
+}
+
+void ClaimsView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copyValue();
+    else
+        TextTable::keyPressEvent(event);
+}
+
+void ClaimsView::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const jwt::Claim* const claim = current();
+    if (claim != nullptr) {
+        menu->addAction(tr("Copy value\tCtrl+C"), this, &ClaimsView::copyValue);
+        menu->addAction(tr("Copy claim as JSON"), this, [one = jwt::Claims{*claim}] { copyText(jwt::toJson(one)); });
+    }
+    menu->addAction(tr("Copy all claims as JSON"), this, [all = claims_] { copyText(jwt::toJson(all)); });
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard && claim != nullptr;
+    const QPoint place = visualItemRect(item(qMax(0, currentRow()), 0)).bottomLeft();
+    menu->popup(byKey ? viewport()->mapToGlobal(place) : event->globalPos());
 }
 
 } // namespace ui

@@ -3,6 +3,7 @@
 #include "icons.h"
 #include "text.h"
 #include "theme.h"
+#include "widgets/printable.h"
 #include "zoom/findings.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -10,6 +11,9 @@
 #include <QResizeEvent>
 #include <QStyledItemDelegate>
 #include <QTextDocument>
+
+#include <memory>
+#include <vector>
 
 namespace ui {
 namespace {
@@ -84,6 +88,13 @@ QString severityWord(zoom::Severity severity)
     return {};
 }
 
+/// The text as HTML whose codes (`video-web:200`) are not broken over lines.
+QString unbrokenHtml(QString text)
+{
+    const QChar joiner(0x2060);
+    return text.replace(":", ':' + QString(joiner)).replace("-", joiner + QString("-") + joiner).toHtmlEscaped();
+}
+
 } // namespace
 
 FindingList::FindingList(QWidget* parent) : QListWidget(parent)
@@ -91,31 +102,47 @@ FindingList::FindingList(QWidget* parent) : QListWidget(parent)
     setItemDelegate(new FindingDelegate(this));
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // as high as its findings
     setAccessibleName(tr("Findings"));
+    connect(this, &QListWidget::itemSelectionChanged, this, [this] { // having the keyboard alone chooses nothing
+        const QModelIndexList rows = selectionModel()->selectedRows();
+        Q_EMIT chosen(rows.isEmpty() ? -1 : rows.first().row());
+    });
 }
 
-void FindingList::setFindings(std::span<const zoom::Finding> findings, zoom::TokenKind kind)
+void FindingList::setFindings(std::span<const zoom::Finding> findings, zoom::TokenKind kind,
+                              std::optional<zoom::Platform> platform)
 {
+    std::vector<std::unique_ptr<QListWidgetItem>> items;
+    for (const zoom::Finding& finding : findings) items.emplace_back(makeItem(finding, kind, platform));
+    bool same = static_cast<int>(items.size()) == count();
+    for (int row = 0; same && row < count(); ++row)
+        same = item(row)->text() == items[static_cast<std::size_t>(row)]->text();
+    if (same) return;
     clear();
-    for (const zoom::Finding& finding : findings) addFinding(finding, kind);
+    Q_EMIT chosen(-1);
+    for (auto& one : items) addItem(one.release());
     updateGeometry();
 }
 
-void FindingList::addFinding(const zoom::Finding& finding, zoom::TokenKind kind)
+QListWidgetItem* FindingList::makeItem(const zoom::Finding& finding, zoom::TokenKind kind,
+                                       std::optional<zoom::Platform> platform) const
 {
     const zoom::FindingText words = zoom::describe(finding, kind);
     QStringList codes;
-    for (const std::string_view code : words.codes) codes.append(text(code));
-    const QString message = severityWord(words.severity) + ": " + text(words.message);
+    for (const std::string_view code : words.codes)
+        if (!platform || zoom::answersOn(*platform, code)) codes.append(text(code));
+    const QString message = severityWord(words.severity) + ": " + printable(words.message);
+    const QString fix = printable(words.fix);
     const QString join = codes.isEmpty() ? QString()
                                          : (words.severity == zoom::Severity::Error ? tr("A join answers %1.")
                                                                                     : tr("A join may answer %1."))
                                                .arg(codes.join(", "));
-    auto* const item =
-        new QListWidgetItem((message + ' ' + text(words.fix) + ' ' + join).trimmed(), this); // what a reader says
+    auto* const item = new QListWidgetItem((message + ' ' + fix + ' ' + join).trimmed()); // what a reader says
     item->setData(severityRole, static_cast<int>(words.severity));
-    item->setData(htmlRole, QString("%1<br><i>%2 %3</i>")
-                                .arg(message.toHtmlEscaped(), text(words.fix).toHtmlEscaped(), join.toHtmlEscaped()));
+    item->setData(htmlRole,
+                  QString("%1<br><i>%2 %3</i>").arg(message.toHtmlEscaped(), fix.toHtmlEscaped(), unbrokenHtml(join)));
+    return item;
 }
 
 QSize FindingList::sizeHint() const

@@ -4,6 +4,7 @@
 
 #include <QListWidget>
 
+#include <optional>
 #include <span>
 
 namespace ui {
@@ -17,17 +18,25 @@ class FindingList : public QListWidget
 public:
     explicit FindingList(QWidget* parent = nullptr);
 
-    void setFindings(std::span<const zoom::Finding> findings, zoom::TokenKind kind);
+    /// Shows the findings; of the codes that a join answers, those of one platform alone if it is known. A list that
+    /// says the same keeps its chosen row.
+    void setFindings(std::span<const zoom::Finding> findings, zoom::TokenKind kind,
+                     std::optional<zoom::Platform> platform = {});
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// Somebody chose that row; -1: none is chosen any more.
+    void chosen(int row);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    void addFinding(const zoom::Finding& finding, zoom::TokenKind kind);
+    QListWidgetItem* makeItem(const zoom::Finding& finding, zoom::TokenKind kind,
+                              std::optional<zoom::Platform> platform) const;
 };
 
 } // namespace ui

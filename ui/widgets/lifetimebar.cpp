@@ -22,15 +22,16 @@ LifetimeBar::LifetimeBar(QWidget* parent) : QWidget(parent), label_(new QLabel(t
     label_->setTextFormat(Qt::PlainText);
     label_->setWordWrap(true);
     auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, barHeight + gap, 0, 0);
+    column->setContentsMargins(0, barHeight + gap + fontMetrics().height(), 0, 0);
     column->addWidget(label_);
     clear();
 }
 
-void LifetimeBar::setLifespan(const zoom::Lifespan& life, base::Time now)
+void LifetimeBar::setLifespan(const zoom::Lifespan& life, base::Time now, std::chrono::seconds leeway)
 {
     life_ = life;
     now_ = now;
+    leeway_ = leeway;
     setAccessibleName(words());
     label_->setText(words());
     setRole(label_, life.state == zoom::LifetimeState::Expired ? "error" : "muted");
@@ -47,25 +48,73 @@ QString LifetimeBar::words() const
     return lifeText(from, *life_.expiresAt, now_) + " · " + (now_ < *life_.expiresAt ? tr("until %1").arg(end) : end);
 }
 
+/// Where a time lies on the bar, from 0 to 1. The bar reaches from `iat` to `exp` and a little farther where the
+/// present or the leeway does.
+double LifetimeBar::at(base::Time time) const
+{
+    const auto seconds = [](auto duration) { return static_cast<double>(duration.count()); };
+    const double whole = seconds(*life_.expiresAt - *life_.issuedAt);
+    const double farthest = whole / 3;
+    const double slack = seconds(leeway_);
+    const double before = std::clamp(seconds(*life_.issuedAt - now_), std::min(slack, farthest), farthest);
+    const double after = std::clamp(seconds(now_ - *life_.expiresAt), std::min(slack, farthest), farthest);
+    return std::clamp((seconds(time - *life_.issuedAt) + before) / (before + whole + after), 0.0, 1.0);
+}
+
+void LifetimeBar::paintLife(QPainter& painter) const
+{
+    const Colors& c = colors(palette());
+    const double wide = width();
+    const auto piece = [&](base::Time from, base::Time to, const QColor& color) {
+        painter.setBrush(color);
+        painter.drawRoundedRect(QRectF(at(from) * wide, 0, (at(to) - at(from)) * wide, barHeight), barHeight / 2.0,
+                                barHeight / 2.0);
+    };
+    const base::Time from = *life_.issuedAt;
+    const base::Time to = *life_.expiresAt;
+    const double left =
+        1 - std::clamp(static_cast<double>((now_ - from).count()) / static_cast<double>((to - from).count()), 0.0, 1.0);
+    const bool live = life_.state == zoom::LifetimeState::Live;
+    const QColor color = live ? (left < 0.1 ? c.warning : c.good) : c.error;
+    QColor pale = color;
+    pale.setAlpha(90);
+    piece(from - leeway_, to + leeway_, pale);
+    piece(std::clamp(now_, from, to), to, color);
+    painter.setBrush(c.text);
+    painter.drawRect(QRectF(std::clamp(at(now_) * wide - 1, 0.0, wide - 2), -2, 2, barHeight + 4));
+}
+
+void LifetimeBar::paintCaptions(QPainter& painter) const
+{
+    painter.setPen(colors(palette()).muted);
+    const QFontMetrics metrics = fontMetrics();
+    const int top = barHeight + 2;
+    const auto caption = [&](base::Time time, const QString& word) {
+        const int wide = metrics.horizontalAdvance(word);
+        const int left = qBound(0, static_cast<int>(at(time) * width()) - wide / 2, width() - wide);
+        return QRect(left, top, wide, metrics.height());
+    };
+    const QRect issued = caption(*life_.issuedAt, "iat");
+    const QRect expires = caption(*life_.expiresAt, "exp");
+    const QRect now = caption(now_, tr("now"));
+    painter.drawText(issued, Qt::AlignCenter, "iat");
+    painter.drawText(expires, Qt::AlignCenter, "exp");
+    const QRect roomy = now.adjusted(-4, 0, 4, 0);
+    if (!roomy.intersects(issued) && !roomy.intersects(expires)) painter.drawText(now, Qt::AlignCenter, tr("now"));
+}
+
 void LifetimeBar::paintEvent(QPaintEvent*)
 {
     const Colors& c = colors(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    const QRectF track(0, 0, width(), barHeight);
+    painter.translate(0, 2);
     painter.setBrush(c.border);
-    painter.drawRoundedRect(track, barHeight / 2.0, barHeight / 2.0);
-
-    if (life_.issuedAt && life_.expiresAt && *life_.expiresAt > *life_.issuedAt) {
-        const auto whole = static_cast<double>((*life_.expiresAt - *life_.issuedAt).count());
-        const auto gone = static_cast<double>((now_ - *life_.issuedAt).count());
-        const double left = 1 - std::clamp(gone / whole, 0.0, 1.0);
-        const QColor color = life_.state == zoom::LifetimeState::Live ? (left < 0.1 ? c.warning : c.good) : c.error;
-        painter.setBrush(color);
-        painter.drawRoundedRect(QRectF(track.width() * (1 - left), 0, track.width() * left, barHeight), barHeight / 2.0,
-                                barHeight / 2.0);
-    }
+    painter.drawRoundedRect(QRectF(0, 0, width(), barHeight), barHeight / 2.0, barHeight / 2.0);
+    if (!life_.issuedAt || !life_.expiresAt || *life_.expiresAt <= *life_.issuedAt) return;
+    paintLife(painter);
+    paintCaptions(painter);
 }
 
 } // namespace ui

@@ -5,10 +5,12 @@
 #include <QWidget>
 
 class QLabel;
+class QPainter;
 
 namespace ui {
 
-/// A token's life as a bar from `iat` to `exp` with the present moment on it, and the same in words below.
+/// A token's life as a bar from `iat` to `exp` with the present moment on it, paler where leeway adds to it, and the
+/// same in words below.
 class LifetimeBar : public QWidget
 {
     Q_OBJECT
@@ -16,7 +18,7 @@ class LifetimeBar : public QWidget
 public:
     explicit LifetimeBar(QWidget* parent = nullptr);
 
-    void setLifespan(const zoom::Lifespan& life, base::Time now);
+    void setLifespan(const zoom::Lifespan& life, base::Time now, std::chrono::seconds leeway = {});
     /// Shows an empty bar.
     void clear();
 
@@ -25,10 +27,14 @@ protected:
 
 private:
     QString words() const;
+    void paintLife(QPainter& painter) const;
+    void paintCaptions(QPainter& painter) const;
+    double at(base::Time time) const;
 
     QLabel* label_;
     zoom::Lifespan life_;
     base::Time now_{};
+    std::chrono::seconds leeway_{};
 };
 
 } // namespace ui

@@ -2,6 +2,8 @@
 
 #include "text.h"
 
+#include <QList>
+
 namespace ui {
 namespace {
 

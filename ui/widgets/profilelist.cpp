@@ -92,7 +92,7 @@ void ProfileModel::reload()
 {
     beginResetModel();
     rows_.clear();
-    if (!none_.isEmpty()) rows_.push_back({{}, none_.toCaseFolded()});
+    if (!none_.isEmpty()) rows_.push_back({});
     for (const vault::Profile& profile : book_.all()) {
         const QStringList parts{text(profile.name), text(vault::title(profile.kind)), words(profile.environment),
                                 text(profile.key)};
@@ -109,7 +109,8 @@ void ProfileModel::sift()
     shown_.clear();
     for (const Row& row : rows_) {
         const auto holds = [&row](const QString& word) { return row.haystack.contains(word); };
-        if (std::all_of(words_.begin(), words_.end(), holds)) shown_.push_back(&row);
+        const bool none = row.profile.id.empty(); // no profile, so nobody searches for it
+        if (none ? words_.isEmpty() : std::all_of(words_.begin(), words_.end(), holds)) shown_.push_back(&row);
     }
 }
 

@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// The profiles by name, those that a search leaves; optionally a first row for none.
+/// The profiles by name, those that a search leaves; optionally a first row for none while nothing is searched for.
 class ProfileModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -3,9 +3,11 @@
 #include "text.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
+#include <QToolTip>
 
 #include <utility>
 
@@ -93,6 +95,19 @@ public:
         const int width = cell.fontMetrics.horizontalAdvance(cell.text.left(readable));
         return {width + 2 * padding, qCeil(words.height()) + 3 * padding};
     }
+
+    /// The whole text where the cell has only some of it; as rich text, so that no text is taken for markup.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override
+    {
+        if (event->type() != QEvent::ToolTip) return QStyledItemDelegate::helpEvent(event, view, option, index);
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const bool cut = CellText(cell.text, cell.font, cell.rect.width() - 2 * padding).isCut();
+        const QString whole = "<p>" + cell.text.left(4 * readable).toHtmlEscaped() + "</p>";
+        QToolTip::showText(event->globalPos(), cut ? whole : QString(), view);
+        return true;
+    }
 };
 
 } // namespace
@@ -114,6 +129,7 @@ TextTable::TextTable(const QStringList& headers, int fixed, int share, QWidget* 
     setTabKeyNavigation(false);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // as high as its rows
 }
 
 void TextTable::setCell(int row, int column, const QString& text)
@@ -130,7 +146,8 @@ void TextTable::setCell(int row, int column, const QString& text)
 void TextTable::fit()
 {
     const int room = viewport()->width();
-    const int names = qMin(sizeHintForColumn(0) + 16, room * 2 / 5);
+    const int longest = qMax(sizeHintForColumn(0) + 16, horizontalHeader()->sectionSizeHint(0));
+    const int names = qMin(longest, room * 2 / 5);
     setColumnWidth(0, names);
     int rest = room - names;
     const int others = columnCount() - 1;
@@ -141,13 +158,6 @@ void TextTable::fit()
     }
     setColumnWidth(others, rest);
     resizeRowsToContents();
-    for (int row = 0; row < rowCount(); ++row)
-        for (int column = 0; column < columnCount(); ++column) {
-            QTableWidgetItem* const cell = item(row, column);
-            const qreal width = columnWidth(column) - 2 * padding;
-            const bool cut = CellText(cell->text(), fixedFont(), width).isCut();
-            cell->setToolTip(cut ? "<p>" + cell->text().left(4 * readable).toHtmlEscaped() + "</p>" : QString());
-        }
     updateGeometry();
 }
 

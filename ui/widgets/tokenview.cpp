@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 
 #include <array>
+#include <utility>
 
 namespace ui {
 
@@ -38,10 +39,45 @@ TokenView::TokenView(QWidget* parent) : QPlainTextEdit(parent), tints_(new Token
     setUndoRedoEnabled(false);
 }
 
+void TokenView::setMarks(const QList<Mark>& marks)
+{
+    if (marks == marks_) return;
+    marks_ = marks;
+    paintMarks();
+}
+
+void TokenView::paintMarks()
+{
+    const Colors& c = colors(QGuiApplication::palette());
+    QList<QTextEdit::ExtraSelection> selections;
+    for (const Mark& mark : std::as_const(marks_)) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(document());
+        const int end = document()->characterCount() - 1;
+        selection.cursor.setPosition(qBound(0, mark.from, end));
+        selection.cursor.setPosition(qBound(0, mark.to, end), QTextCursor::KeepAnchor);
+        selection.format.setBackground(mark.damaged ? c.error : c.accent);
+        selection.format.setForeground(mark.damaged ? c.surface : c.onAccent);
+        if (mark.damaged) selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        selections.append(selection);
+    }
+    setExtraSelections(selections);
+}
+
+void TokenView::scrollTo(int character)
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(qBound(0, character, document()->characterCount() - 1));
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
 void TokenView::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && tints_ != nullptr) tints_->rehighlight();
+    if (event->type() != QEvent::PaletteChange || tints_ == nullptr) return;
+    tints_->rehighlight();
+    paintMarks();
 }
 
 } // namespace ui

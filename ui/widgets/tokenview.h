@@ -25,11 +25,29 @@ class TokenView : public QPlainTextEdit
 public:
     explicit TokenView(QWidget* parent = nullptr);
 
+    /// Characters that something is said about.
+    struct Mark
+    {
+        int from;
+        int to;       ///< behind the last one
+        bool damaged; ///< boxed and underlined as an error; else on a coloured ground
+
+        bool operator==(const Mark&) const = default;
+    };
+    /// Marks those characters, in place of earlier ones.
+    void setMarks(const QList<Mark>& marks);
+    const QList<Mark>& marks() const { return marks_; }
+    /// Brings that character into view; the selection goes.
+    void scrollTo(int character);
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void paintMarks();
+
     TokenTints* tints_;
+    QList<Mark> marks_;
 };
 
 } // namespace ui

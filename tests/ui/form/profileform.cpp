@@ -3,6 +3,7 @@
 #include "support/print.h"
 #include "ui/world.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -129,6 +130,55 @@ private Q_SLOTS:
         form.setProfile(full(vault::Kind::OAuth), {}); // a public client
         QVERIFY(form.check());
         QVERIFY(!line(form, "secret").isEnabled());
+    }
+
+    void keepsNoSecretForAPublicClient()
+    {
+        ProfileForm form;
+        QVERIFY(support::showActive(form));
+        vault::Profile profile = full(vault::Kind::OAuth);
+        profile.publicClient = false;
+        form.setProfile(profile, {});
+        QTest::keyClicks(&line(form, "secret"), "typed");
+        auto& isPublic = child<QCheckBox>(form, "credentials.publicClient");
+        isPublic.setChecked(true);
+        QVERIFY(!form.secret());
+        QVERIFY(!line(form, "secret").isVisible());
+        QVERIFY(form.check());
+        isPublic.setChecked(false);
+        QVERIFY(line(form, "secret").isVisible() && line(form, "secret").text().isEmpty());
+        line(form, "secret").actions().first()->trigger();
+        line(form, "secret").undo();
+        QVERIFY(line(form, "secret").text().isEmpty());
+        QVERIFY2(!form.check(), "a client that is public no longer needs a secret");
+        form.holdSecret(secretOf("taken over"), "Copied from Dev");
+        isPublic.setChecked(true);
+        isPublic.setChecked(false);
+        QVERIFY(!form.secret());
+    }
+
+    void bringsNoSecretBackIntoAnotherProfile()
+    {
+        ProfileForm form;
+        QVERIFY(support::showActive(form));
+        form.setProfile(full(vault::Kind::Video), {});
+        QTest::keyClicks(&line(form, "secret"), "typed");
+        form.setProfile(full(vault::Kind::Meeting), "kept");
+        line(form, "secret").actions().first()->trigger();
+        line(form, "secret").undo();
+        QVERIFY(line(form, "secret").text().isEmpty());
+    }
+
+    void followsWhereTheSecretIs()
+    {
+        ProfileForm form;
+        form.setProfile(full(vault::Kind::Video), "asking");
+        form.setStored("kept");
+        QCOMPARE(line(form, "secret").placeholderText(), "kept");
+        QVERIFY(!form.isEdited());
+        form.holdSecret(secretOf("taken over"), "Copied from Dev");
+        form.setStored("kept");
+        QCOMPARE(line(form, "secret").placeholderText(), "Copied from Dev");
     }
 
     void holdsASecretThatWasTakenOverUntilOneIsTyped()

@@ -83,6 +83,33 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }
 
+    void forgetsForGoodAndHidesWhatIsTypedNext()
+    {
+        SecretEdit edit;
+        QVERIFY(support::showActive(edit));
+        QTest::keyClicks(&edit, "abc");
+        edit.actions().first()->trigger();
+        edit.forget();
+        QCOMPARE(edit.echoMode(), QLineEdit::Password);
+        edit.actions().first()->trigger(); // while hidden, undoing empties the line
+        edit.undo();
+        QVERIFY2(edit.text().isEmpty(), "Ctrl+Z must not bring it back");
+        QVERIFY(!edit.isUndoAvailable() && !edit.isRedoAvailable());
+    }
+
+    void showsNoUndoneSecretInPlaceOfAnother()
+    {
+        SecretEdit edit;
+        QVERIFY(support::showActive(edit));
+        QTest::keyClicks(&edit, "abc");
+        edit.actions().first()->trigger();
+        edit.setSecret(secretOf("other"));
+        QCOMPARE(edit.echoMode(), QLineEdit::Password);
+        edit.actions().first()->trigger();
+        edit.undo();
+        QCOMPARE(edit.text(), "other");
+    }
+
     void asksInputMethodsToForget()
     {
         const SecretEdit edit;

@@ -84,6 +84,21 @@ private Q_SLOTS:
         QVERIFY(!removing.world.keychain.entries.empty());
     }
 
+    void canBeOfTheProfileAloneWhileTheKeychainRefuses()
+    {
+        Removing removing;
+        auto& alone = child<QPushButton>(removing.window, "credentials.removeAlone");
+        QVERIFY(!alone.isVisible());
+        removing.world.keychain.refusal = ErrorCode::KeychainNoBus;
+        QVERIFY(!removing.window.close());
+        QTRY_VERIFY(alone.isVisible());
+        QVERIFY(removing.isThere());
+        QTest::mouseClick(&alone, Qt::LeftButton);
+        QVERIFY(!removing.isThere());
+        const QString said = child<QLabel>(removing.window, "credentials.status").text();
+        QVERIFY2(said.contains("Dev is removed") && said.contains("may still be in the keychain"), qPrintable(said));
+    }
+
     void keepsTheWindowOpenWhenItFails()
     {
         Removing removing;

@@ -1,74 +1,17 @@
 #include "pages/inspect.h"
 
-#include "jwt/hs256.h"
-#include "support/print.h"
-#include "support/token.h"
-#include "ui/world.h"
-#include "widgets/claimsview.h"
-#include "widgets/findinglist.h"
-#include "widgets/lifetimebar.h"
-#include "zoom/draft.h"
+#include "ui/pages/inspectpage.h"
 
-#include <QClipboard>
 #include <QFile>
-#include <QGuiApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QUrl>
 
 using namespace std::chrono_literals;
 using support::child;
-using support::World;
-
-namespace {
-
-QClipboard& clipboard() { return *QGuiApplication::clipboard(); }
-
-/// A sound Video SDK token, minted half an hour ago, as text.
-QString soundToken()
-{
-    std::string secret = support::sdkSecret;
-    const zoom::Draft draft = zoom::draft(*zoom::tableFor("video"), {{"sessionName", "Cool Cars"}, {"role", "1"}},
-                                          support::sdkKey, {support::noon - 30min});
-    return ui::text(jwt::sign(draft.claims, jwt::Key(base::Secret::take(secret))));
-}
-
-/// The page, on show.
-struct Inspect
-{
-    World world;
-    ui::InspectPage page{world.surroundings()};
-
-    Inspect()
-    {
-        if (!support::showActive(page)) qFatal("the page gets no keyboard");
-    }
-    QPlainTextEdit& input() const { return child<QPlainTextEdit>(page, "inspect.input"); }
-    ui::ClaimsView& claims() const { return child<ui::ClaimsView>(page, "inspect.claims"); }
-    ui::FindingList& findings() const { return child<ui::FindingList>(page, "inspect.findings"); }
-    QString signature() const { return child<QLabel>(page, "inspect.signature").text(); }
-    QString kind() const { return child<QLabel>(page, "inspect.kind").text(); }
-    QString life() const { return child<ui::LifetimeBar>(page, "inspect.lifetime").accessibleName(); }
-
-    /// Puts the text on the clipboard and pastes it by keyboard.
-    void paste(const QString& text) const
-    {
-        clipboard().setText(text);
-        input().setFocus();
-        QTest::keyClick(&input(), Qt::Key_V, Qt::ControlModifier);
-    }
-    bool found(const QString& words) const
-    {
-        for (int row = 0; row < findings().count(); ++row)
-            if (findings().item(row)->text().contains(words)) return true;
-        return false;
-    }
-};
-
-} // namespace
+using support::clipboard;
+using support::Inspect;
+using support::soundToken;
 
 class InspectPageTest : public QObject
 {
@@ -260,9 +203,9 @@ private Q_SLOTS:
         const Inspect inspect;
         inspect.input().setPlainText("an earlier token");
         clipboard().setText(soundToken());
-        QTest::mouseClick(&child<QPushButton>(inspect.page, "inspect.paste"), Qt::LeftButton);
+        inspect.click("inspect.paste");
         QCOMPARE(inspect.input().toPlainText(), soundToken());
-        QTest::mouseClick(&child<QPushButton>(inspect.page, "inspect.clear"), Qt::LeftButton);
+        inspect.click("inspect.clear");
         QVERIFY(inspect.input().toPlainText().isEmpty());
         QVERIFY(child<QPushButton>(inspect.page, "inspect.example").isVisible());
     }

@@ -34,6 +34,67 @@ private Q_SLOTS:
         QCOMPARE(world.keychain.reads, 0);
     }
 
+    void followsAReadThatWasRefused()
+    {
+        World world;
+        const std::string id = world.giveProfile("Dev");
+        ui::KeychainCard card(world.surroundings());
+        const auto& state = child<QLabel>(card, "credentials.keychain");
+        world.book.lookUp();
+        QTRY_VERIFY(state.text().startsWith("Works."));
+        world.keychain.refusal = base::ErrorCode::KeychainLocked;
+        const base::Request reading = world.book.read(id, [](const auto&) {});
+        QTRY_VERIFY(state.text().contains("locked"));
+        world.keychain.refusal.reset();
+        const base::Request again = world.book.read(id, [](const auto&) {});
+        QTRY_VERIFY(state.text().startsWith("Works."));
+    }
+
+    void movesWhatIsInMemoryOnceTheKeychainWorksAgain()
+    {
+        World world;
+        world.keychain.refusal = base::ErrorCode::KeychainNoBus;
+        ui::KeychainCard card(world.surroundings());
+        QVERIFY(support::showActive(card));
+        auto& move = child<QPushButton>(card, "credentials.move");
+        std::vector<base::Request> saving;
+        for (const char* const name : {"Dev", "Production"}) {
+            std::string secret = std::string("secret of ") + name;
+            saving.push_back(world.book.save({.id = vault::newId(), .name = name, .key = "k"},
+                                             base::Secret::take(secret), [](const auto&) {}));
+        }
+        QTRY_COMPARE(world.book.inMemory().size(), std::size_t{2});
+        QVERIFY2(!move.isVisible(), "there is nowhere to move them to");
+        world.keychain.refusal.reset();
+        QTest::mouseClick(&child<QPushButton>(card, "credentials.check"), Qt::LeftButton);
+        QTRY_VERIFY(move.isVisible());
+        QCOMPARE(move.text(), "Move 2 secrets to the keychain");
+        QTest::mouseClick(&move, Qt::LeftButton);
+        QTRY_VERIFY(world.book.inMemory().empty() && !move.isVisible());
+        QCOMPARE(world.keychain.entries.size(), std::size_t{2});
+        QVERIFY(child<QLabel>(card, "credentials.keychain").text().contains("nowhere else"));
+    }
+
+    void staysWithMemoryWhenTheKeychainRefusesTheMove()
+    {
+        World world;
+        world.keychain.refusal = base::ErrorCode::KeychainNoBus;
+        ui::KeychainCard card(world.surroundings());
+        QVERIFY(support::showActive(card));
+        std::string secret = "s";
+        const base::Request saving = world.book.save({.id = vault::newId(), .name = "Dev", .key = "k"},
+                                                     base::Secret::take(secret), [](const auto&) {});
+        QTRY_COMPARE(world.book.inMemory().size(), std::size_t{1});
+        world.keychain.refusal.reset();
+        world.book.lookUp();
+        auto& move = child<QPushButton>(card, "credentials.move");
+        QTRY_VERIFY(move.isVisible());
+        world.keychain.refusal = base::ErrorCode::KeychainLocked;
+        QTest::mouseClick(&move, Qt::LeftButton);
+        QTRY_VERIFY(child<QLabel>(card, "credentials.keychain").text().contains("locked"));
+        QCOMPARE(world.book.inMemory().size(), std::size_t{1});
+    }
+
     void setsAndRemembersTheIdleTime()
     {
         World world;

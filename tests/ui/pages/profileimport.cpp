@@ -94,6 +94,61 @@ private Q_SLOTS:
         QCOMPARE(import.profiles().size(), std::size_t{2});
     }
 
+    void savesNothingOfABadProfileAndSaysAllThatIsWrong()
+    {
+        Import import;
+        const QString said = import.run("web.env", "ZOOM_VIDEO_SDK_KEY='two words'\nZOOM_VIDEO_SDK_SECRET=vs\n"
+                                                   "ZOOM_MEETING_SDK_KEY=m\nZOOM_MEETING_SDK_SECRET=ms\n");
+        QCOMPARE(import.profiles().size(), std::size_t{1});
+        QVERIFY(import.ofKind(vault::Kind::Video) == nullptr);
+        QCOMPARE(import.world.keychain.entries.size(), std::size_t{1});
+        QVERIFY2(said.contains("Video SDK from web.env was not imported: SDK Key"), qPrintable(said));
+    }
+
+    void checksAnExportAsWell()
+    {
+        Import import;
+        const QString said =
+            import.run("some.json", "{\"schema\": 1, \"profiles\": ["
+                                    "{\"id\": \"1\", \"name\": \"Good\", \"kind\": \"video\", \"key\": \"k\"},"
+                                    "{\"id\": \"2\", \"name\": \"Bad\", \"kind\": \"oauth\", \"key\": \"k\", "
+                                    "\"oauthBase\": \"http://example.org\","
+                                    "\"redirectUri\": \"http://example.org\"}]}");
+        QCOMPARE(import.profiles().size(), std::size_t{1});
+        QCOMPARE(import.profiles().front().name, std::string("Good"));
+        QVERIFY2(said.contains("Bad was not imported: ") && said.contains("Redirect URI") &&
+                     said.contains("OAuth address"),
+                 qPrintable(said));
+    }
+
+    void saysWhatLooksWrong()
+    {
+        Import import;
+        const QString said = import.run("web.env", "ZOOM_VIDEO_SDK_KEY=YOUR_SDK_KEY\nZOOM_VIDEO_SDK_SECRET=vs\n");
+        QCOMPARE(import.profiles().size(), std::size_t{1});
+        QVERIFY2(said.contains("placeholder"), qPrintable(said));
+    }
+
+    void saysThatHalfOfAPairIsMissing_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("profiles");
+        QTest::newRow("secret") << QByteArray("ZOOM_VIDEO_SDK_KEY=k\n") << "without ZOOM_VIDEO_SDK_SECRET" << 1;
+        QTest::newRow("key") << QByteArray("ZOOM_CLIENT_SECRET=s\n") << "without ZOOM_CLIENT_ID" << 0;
+    }
+    void saysThatHalfOfAPairIsMissing()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, words);
+        QFETCH(const int, profiles);
+        Import import;
+        const QString said = import.run("half.env", content);
+        QVERIFY2(said.contains(words), qPrintable(said));
+        QCOMPARE(static_cast<int>(import.profiles().size()), profiles);
+        QVERIFY(import.world.keychain.entries.empty());
+    }
+
     void saysWhatItCannotUse_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -101,6 +156,7 @@ private Q_SLOTS:
         QTest::newRow("no pair") << QByteArray("PORT=4000\n") << "holds no key";
         QTest::newRow("other JSON") << QByteArray("{\"some\": \"thing\"}") << "no export of Callsign's";
         QTest::newRow("broken JSON") << QByteArray("{") << "no export of Callsign's";
+        QTest::newRow("newer") << QByteArray("{\"schema\": 99, \"profiles\": []}") << "newer";
         QTest::newRow("empty") << QByteArray() << "holds no key";
         QTest::newRow("binary") << QByteArray("\x89PNG\0\x01\xff", 7) << "holds no key";
     }

@@ -2,7 +2,10 @@
 
 #include "ui/world.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QMenu>
 
 using ui::ClaimsView;
 
@@ -88,11 +91,11 @@ private Q_SLOTS:
     {
         ClaimsView view;
         view.resize(480, 400);
-        view.setClaims({{"tpc", std::string(200, 'x')}, {"version", std::int64_t{1}}}, zoom::TokenKind::Video,
+        view.setClaims({{"tpc", std::string(100, 'x')}, {"version", std::int64_t{1}}}, zoom::TokenKind::Video,
                        support::noon);
         view.show();
         const QFontMetrics metrics(view.item(0, 1)->font());
-        const int lines = metrics.horizontalAdvance(QString(200, 'x')) / view.columnWidth(1) + 1;
+        const int lines = metrics.horizontalAdvance(QString(100, 'x')) / view.columnWidth(1) + 1;
         QVERIFY2(view.rowHeight(0) >= lines * metrics.height(),
                  qPrintable(QString("the row is %1 high; %2 lines are needed").arg(view.rowHeight(0)).arg(lines)));
     }
@@ -114,6 +117,67 @@ private Q_SLOTS:
             QVERIFY2(view.rowHeight(0) >= height(Qt::TextWordWrap), qPrintable(QString::number(width)));
         }
         QVERIFY(differs);
+    }
+
+    void copiesTheChosenValueByKeyboard()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        QVERIFY(support::showActive(view));
+        view.setFocus();
+        QGuiApplication::clipboard()->setText("before");
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "before");
+        view.selectRow(2);
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "Cool Cars");
+    }
+
+    void offersToCopyOneClaimOrAll()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        QVERIFY(support::showActive(view));
+        view.selectRow(1);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), view.mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(&view, &event);
+        auto* const menu = view.findChild<QMenu*>();
+        QVERIFY(menu != nullptr);
+        QCOMPARE(menu->actions().size(), 3);
+        menu->actions().at(1)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), R"({"role_type":1})");
+        menu->actions().at(2)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), ui::text(jwt::toJson(claims)));
+        menu->close();
+    }
+
+    void saysWhichClaimIsChosen()
+    {
+        ClaimsView view;
+        view.setClaims(claims, zoom::TokenKind::Video, support::noon);
+        QStringList chosen;
+        connect(&view, &ClaimsView::chosen, this, [&](const std::string& claim) { chosen.append(ui::text(claim)); });
+        view.select("tpc");
+        QCOMPARE(view.currentRow(), 2);
+        QCOMPARE(chosen, QStringList{"tpc"});
+        view.select("nothing");
+        QVERIFY(view.selectedItems().isEmpty());
+    }
+
+    void writesOutMarksThatTurnTheReadingDirection()
+    {
+        ClaimsView view;
+        view.setClaims({{"a\xe2\x80\xae", "x\xe2\x80\xaey\n"}}, zoom::TokenKind::Unknown, support::noon);
+        QCOMPARE(cell(view, 0, 0), "a\\u202e");
+        QCOMPARE(cell(view, 0, 1), "x\\u202ey\\n");
+    }
+
+    void countsClaimsBeyondTheFirstHundred()
+    {
+        ClaimsView view;
+        view.setClaims(jwt::Claims(1'000, {"a", std::int64_t{1}}), zoom::TokenKind::Unknown, support::noon);
+        QCOMPARE(view.rowCount(), ClaimsView::mostRows + 1);
+        QCOMPARE(cell(view, ClaimsView::mostRows, 1), "900 more");
     }
 
     void fillsItsWidthExactly()

@@ -50,6 +50,25 @@ private Q_SLOTS:
         QCOMPARE(list.count(), 0);
     }
 
+    void namesTheCodesOfOnePlatformAlone()
+    {
+        FindingList list;
+        const std::vector<zoom::Finding> one{{zoom::FindingId::TopicMismatch, "tpc", {"a", "b"}}};
+        list.setFindings(one, zoom::TokenKind::Video, zoom::Platform::Android);
+        QVERIFY2(list.item(0)->text().endsWith("A join answers native:1507."), qPrintable(list.item(0)->text()));
+        list.setFindings(one, zoom::TokenKind::Video);
+        QVERIFY(list.item(0)->text().endsWith("video-web:200, native:1507."));
+    }
+
+    void keepsTheChosenRowWhileItSaysTheSame()
+    {
+        FindingList list;
+        list.setFindings(three, zoom::TokenKind::Video);
+        list.setCurrentRow(1);
+        list.setFindings(three, zoom::TokenKind::Video);
+        QCOMPARE(list.currentRow(), 1);
+    }
+
     void asksForRoomForEveryFinding_data()
     {
         QTest::addColumn<int>("width");

@@ -22,6 +22,17 @@ QColor colorAt(LifetimeBar& bar, double share)
     return bar.grab().toImage().pixelColor(int(share * 399), 4);
 }
 
+/// Whether the colour lies between that of the track and `full`.
+bool isFaded(const QColor& color, const QColor& full)
+{
+    const QColor track = ui::colors(QPalette()).border;
+    const auto between = [](int one, int first, int last) {
+        return std::min(first, last) <= one && one <= std::max(first, last);
+    };
+    return color != full && color != track && between(color.red(), full.red(), track.red()) &&
+           between(color.green(), full.green(), track.green()) && between(color.blue(), full.blue(), track.blue());
+}
+
 } // namespace
 
 class LifetimeBarTest : public QObject
@@ -65,16 +76,39 @@ private Q_SLOTS:
         const ui::Colors& c = ui::colors(QPalette());
         LifetimeBar bar;
         bar.setLifespan(life(-1h, 1h), noon);
-        QCOMPARE(colorAt(bar, 0.25), c.border);
+        QVERIFY(isFaded(colorAt(bar, 0.25), c.good));
         QCOMPARE(colorAt(bar, 0.75), c.good);
         bar.setLifespan(life(-99min, 1min), noon);
-        QCOMPARE(colorAt(bar, 0.5), c.border);
+        QVERIFY(isFaded(colorAt(bar, 0.5), c.warning));
         bar.setLifespan(life(-95min, 5min), noon);
         QCOMPARE(colorAt(bar, 0.97), c.warning);
         bar.setLifespan(life(-2h, 0s), noon);
-        QCOMPARE(colorAt(bar, 0.75), c.border);
+        QVERIFY(isFaded(colorAt(bar, 0.75), c.error));
         bar.setLifespan(life(1min, 1h), noon);
         QCOMPARE(colorAt(bar, 0.5), c.error);
+    }
+
+    void reachesToThePresentWhereThatLiesOutside()
+    {
+        const ui::Colors& c = ui::colors(QPalette());
+        LifetimeBar bar;
+        bar.setLifespan(life(-20h, -19h), noon);
+        QCOMPARE(colorAt(bar, 0.9), c.border);
+        QVERIFY(isFaded(colorAt(bar, 0.5), c.error));
+        bar.setLifespan(life(19h, 20h), noon);
+        QCOMPARE(colorAt(bar, 0.1), c.border);
+        QCOMPARE(colorAt(bar, 0.5), c.error);
+    }
+
+    void showsTheLeewayBeyondBothEnds()
+    {
+        const ui::Colors& c = ui::colors(QPalette());
+        LifetimeBar bar;
+        bar.setLifespan(life(-1h, 1h), noon);
+        QCOMPARE(colorAt(bar, 0.95), c.good);
+        bar.setLifespan(life(-1h, 1h), noon, 20min);
+        QVERIFY(isFaded(colorAt(bar, 0.95), c.good));
+        QCOMPARE(colorAt(bar, 0.8), c.good);
     }
 
     void survivesLivesThatMakeNoSense_data()

@@ -59,6 +59,17 @@ private Q_SLOTS:
         QVERIFY(!choosing.search().isVisible());
     }
 
+    void offersNoProfileOnlyWhileNothingIsSearchedFor()
+    {
+        const Choosing choosing;
+        choosing.open();
+        QCOMPARE(choosing.list().model()->rowCount(), 3);
+        QTest::keyClicks(&choosing.search(), "key");
+        QCOMPARE(choosing.list().model()->rowCount(), 2); // both keys begin with test-key
+        QTest::keyClick(&choosing.search(), Qt::Key_Return);
+        QCOMPARE(choosing.picked, choosing.dev);
+    }
+
     void movesByArrowsFromWhatIsChosen()
     {
         Choosing choosing;

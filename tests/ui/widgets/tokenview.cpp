@@ -4,6 +4,7 @@
 #include "ui/world.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -75,6 +76,24 @@ private Q_SLOTS:
         QCOMPARE(tintsOf(view), "hh.ppp.ss");
         ui::applyScheme(*qApp, ui::Scheme::Light);
         QCOMPARE(tintsOf(view), "hh.ppp.ss");
+    }
+
+    void marksCharactersAndBringsThemIntoView()
+    {
+        TokenView view;
+        view.resize(200, 80);
+        view.setPlainText(QString(3'000, 'a') + ".b.c");
+        QVERIFY(support::showActive(view));
+        view.setMarks({{2'500, 2'510, false}, {2'600, 2'601, true}});
+        QCOMPARE(view.extraSelections().size(), 2);
+        QCOMPARE(view.extraSelections().at(0).cursor.selectionStart(), 2'500);
+        QCOMPARE(view.extraSelections().at(0).cursor.selectionEnd(), 2'510);
+        QCOMPARE(view.extraSelections().at(1).format.underlineStyle(), QTextCharFormat::WaveUnderline);
+        view.scrollTo(2'500);
+        QVERIFY(view.verticalScrollBar()->value() > 0);
+        view.setMarks({{10'000, 20'000, true}}); // nowhere
+        view.setMarks({});
+        QVERIFY(view.extraSelections().isEmpty());
     }
 
     void leavesTheTabKeyToTheFocus()
