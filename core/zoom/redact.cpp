@@ -9,15 +9,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace zoom {
 namespace {
 
 using jwt::Value;
 
-bool isDigits(std::string_view text)
+/// Whether the number is a time of our days, in seconds or milliseconds, rather than somebody's meeting number.
+bool isPlausibleTime(const Value& value)
 {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    const auto* const whole = std::get_if<std::int64_t>(&value);
+    constexpr std::int64_t billion = 1'000'000'000; // 2001; ten times that is the year 2286
+    if (whole == nullptr) return false;
+    return (*whole >= billion && *whole < 10 * billion) || (*whole >= 1000 * billion && *whole < 10'000 * billion);
 }
 
 /// Whether a value is one of the few that a claim can have, or a time: nobody's own.
@@ -25,13 +30,13 @@ bool isNobodys(const jwt::Claim& claim, const Table* table)
 {
     const auto* const whole = std::get_if<std::int64_t>(&claim.value);
     if (std::holds_alternative<bool>(claim.value) || std::holds_alternative<std::nullptr_t>(claim.value)) return true;
-    if (isTime(claim.name)) return isDigits(jwt::plainText(claim.value));
+    if (isTime(claim.name)) return isPlausibleTime(claim.value);
     const Slot* const slot = table == nullptr ? nullptr : table->slot(claim.name);
     if (slot == nullptr) return false;
     const Field* const field = table->fieldOf(*slot);
-    if (std::holds_alternative<Constant>(slot->origin)) return whole != nullptr;
+    if (std::holds_alternative<Constant>(slot->origin)) return whole != nullptr && *whole >= 0 && *whole < 10;
     if (field == nullptr) return false;
-    if (std::holds_alternative<Choice>(field->kind)) return whole != nullptr;
+    if (std::holds_alternative<Choice>(field->kind)) return whole != nullptr && allows(*field, claim.value);
     return std::holds_alternative<CodeList>(field->kind) && std::holds_alternative<std::string>(claim.value) &&
            allows(*field, claim.value);
 }
@@ -43,6 +48,25 @@ bool isHeaderWord(const jwt::Claim& member)
                                                     "none",  "JWT",   "jwt",   "2.0"};
     const auto* const text = std::get_if<std::string>(&member.value);
     return text != nullptr && std::find(words.begin(), words.end(), *text) != words.end();
+}
+
+/// Whether the name of a claim or header member is one that Zoom or the JOSE registries know: nobody's own.
+bool isKnownName(std::string_view name)
+{
+    constexpr std::array<std::string_view, 24> words{"alg", "typ", "cty", "kid", "crit", "zip",  "v",   "ver",
+                                                     "iss", "sub", "aud", "exp", "nbf",  "iat",  "jti", "auid",
+                                                     "uid", "aid", "tid", "gno", "type", "code", "pwd", "tokenExp"};
+    const auto inTable = [&](const Table& table) { return table.slot(name) != nullptr; };
+    return std::find(words.begin(), words.end(), name) != words.end() ||
+           std::any_of(tables().begin(), tables().end(), inTable);
+}
+
+std::string shownName(const std::string& name) { return name.empty() || isKnownName(name) ? name : pseudonym(name); }
+
+void replaceAll(std::string& text, std::string_view what, const std::string& by)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
 }
 
 struct Found
@@ -69,19 +93,17 @@ public:
         : token_(token), context_(context), kind_(kindOf(token)), withValues_(withValues)
     {
         for (const jwt::Claim& member : token.header)
-            content_.header.push_back({member.name, isHeaderWord(member) ? member.value : Value(pseudonymOf(member))});
+            content_.header.push_back(
+                {shownName(member.name), isHeaderWord(member) ? member.value : Value(pseudonymOf(member))});
         const std::vector<ClaimText> texts = explain(token.claims, kind_);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const bool shown = isNobodys(token.claims[i], tableFor(kind_)) || (withValues && !isKey(token.claims[i]));
             content_.claims.push_back(
-                {token.claims[i].name, shown ? token.claims[i].value : Value(pseudonymOf(token.claims[i]))});
+                {shownName(token.claims[i].name), shown ? token.claims[i].value : Value(pseudonymOf(token.claims[i]))});
             content_.meanings.push_back(texts[i].meaning);
             content_.readings.push_back(shown ? texts[i].reading : std::string());
         }
-        for (const Finding& finding : diagnose(token, context))
-            content_.findings.push_back({finding.claim, zoom::describe(finding, kind_, [this](std::string_view value) {
-                                             return masked(value);
-                                         })});
+        for (const Finding& finding : diagnose(token, context)) addFinding(finding);
     }
 
     std::string title() const { return zoom::title(kind_); }
@@ -93,7 +115,11 @@ public:
     std::string signatureStart() const
     {
         const std::string_view text = token_.partText(jwt::Part::Signature);
-        return text.size() < 40 ? std::string() : clean(text.substr(0, 6)) + "…";
+        constexpr std::size_t shown = 6;
+        const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+            return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '+' || c == '/' || c == '=';
+        });
+        return text.size() < 40 || !plain ? std::string() : std::string(text.substr(0, shown)) + "…";
     }
     std::string covered() const { return zoom::describe(coverage(kind_, context_)); }
 
@@ -109,6 +135,27 @@ public:
     const Content& content() const { return content_; }
 
 private:
+    /// The finding in words, without names and values that are somebody's own: some texts name what they speak of.
+    void addFinding(const Finding& finding)
+    {
+        FindingText text = zoom::describe(finding, kind_, [this](std::string_view value) { return masked(value); });
+        for (std::string* const sentence : {&text.message, &text.fix}) {
+            for (const jwt::Claims* const members : {&token_.header, &token_.claims})
+                for (const jwt::Claim& member : *members) hide(*sentence, member);
+        }
+        content_.findings.push_back({shownName(finding.claim), std::move(text)});
+    }
+
+    void hide(std::string& sentence, const jwt::Claim& member) const
+    {
+        constexpr std::size_t shortest = 3; // what is shorter tells nobody apart
+        const std::string value = jwt::plainText(member.value);
+        const bool shown = isHeaderWord(member) || isNobodys(member, tableFor(kind_));
+        if (!isKnownName(member.name) && member.name.size() >= shortest)
+            replaceAll(sentence, member.name, pseudonym(member.name));
+        if (!shown && !withValues_ && value.size() >= shortest) replaceAll(sentence, value, pseudonym(value));
+    }
+
     static std::string pseudonymOf(const jwt::Claim& claim) { return pseudonym(jwt::plainText(claim.value)); }
     static bool isKey(const jwt::Claim& claim)
     {

@@ -12,18 +12,20 @@ namespace {
 
 const std::string secret = "Secr3tThatNobodyMaySee0123456789";
 const std::string sdkKey = "Key0fTheAppAa0Bb1Cc2Dd3";
-const std::string video = R"({"app_key":")" + sdkKey +
-                          R"(","role_type":1,"tpc":"Board meeting of Example Inc","version":1,"iat":1700000000,)"
-                          R"("exp":1700007200,"user_identity":"maria.keller@example.org","user_key":"keller-4711",)"
-                          R"("session_key":"session-of-the-board","telemetry_tracking_id":"track-of-maria",)"
-                          R"("geo_regions":"DE,atlantis-base","email":"private@example.org","aid":98765432101})";
+const std::string video =
+    R"({"app_key":")" + sdkKey +
+    R"(","role_type":1,"tpc":"Board meeting of Example Inc","version":1,"iat":1700000000,)"
+    R"("exp":1700007200,"user_identity":"maria.keller@example.org","user_key":"keller-4711",)"
+    R"("session_key":"session-of-the-board","telemetry_tracking_id":"track-of-maria",)"
+    R"("geo_regions":"DE,atlantis-base","email":"private@example.org","aid":98765432101,"johndoe":1})";
 const std::string meeting = R"({"appKey":")" + sdkKey + R"(","sdkKey":")" + sdkKey +
                             R"(","mn":"987 6543 2101","role":"private-role","iat":1700000000,"exp":1700007200,)"
                             R"("tokenExp":"1700007200"})";
 const std::string header = R"({"alg":"HS256","typ":"JWT","kid":"private-kid-of-the-key"})";
 
 /// What must be in no report.
-const std::array<std::string, 17> hidden{secret,
+const std::array<std::string, 18> hidden{secret,
+                                         "johndoe",
                                          sdkKey,
                                          "Board meeting",
                                          "maria.keller",
@@ -64,6 +66,30 @@ class RedactTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void showsNoNumberInAWrongPlaceAndNoNameThatNobodyKnows()
+    {
+        const std::string payload =
+            R"({"appKey":"k","mn":"1","role":98765432101,"iat":98765432101,"exp":"98765432101",)"
+            R"("video_webrtc_mode":98765432101,"private_name":1,"tokenExp":1700007200})";
+        const std::string text =
+            support::signedToken(payload, secret, R"({"alg":"HS256","typ":"JWT","private_name":1})");
+        for (const ReportForm form : forms) {
+            const std::string report = zoom::redactedReport(jwt::decode(text), context(), form);
+            QVERIFY2(!holds(report, "98765432101"), report.c_str());
+            QVERIFY2(!holds(report, "private_name"), report.c_str());
+            QVERIFY2(holds(report, "1700007200"), report.c_str());
+        }
+    }
+
+    void isUtf8WhateverTheSignatureIs()
+    {
+        const std::string text = support::signedToken(video, secret, header);
+        const std::string odd = text.substr(0, text.rfind('.') + 1) + "abcde\xc3\xa9" + std::string(40, 'x');
+        const std::string report = zoom::redactedReport(jwt::decode(odd), context(), ReportForm::Json);
+        QVERIFY(!holds(report, "\xc3\"") && !holds(report, "\xc3\xe2"));
+        QVERIFY(QString::fromUtf8(report.c_str()).toUtf8() == QByteArray::fromStdString(report));
+    }
+
     void showsNothingThatIsSomebodysOwn()
     {
         for (const std::string& payload : {video, meeting}) {
