@@ -93,6 +93,13 @@ ExitCode run(int argc, char** argv)
     commands::addExplain(verb, global, work);
     commands::addFields(verb, work);
     commands::addProfiles(verb, work);
+    commands::addLogin(verb, work);
+    commands::addToken(verb, work);
+    commands::addStatus(verb, work);
+    commands::addLogout(verb, work);
+    commands::addApi(verb, work);
+    commands::addZak(verb, work);
+    commands::addObf(verb, work);
     try {
         app.parse(reversedArguments(argc, argv));
     } catch (const CLI::CallForHelp&) {

@@ -106,7 +106,7 @@ Result<ApiAnswer> ZoomSession::sendOnce(const ApiCall& call, const Sink& sink, b
     waitUntilKept();
     streamed = gathering.streamed();
     if (!answer || streamed) return answer;
-    answer->http.body = gathering.rest();
+    if (Secret rest = gathering.rest(); !rest.isEmpty()) answer->http.body = std::move(rest);
     return oauth::readAnswer(std::move(answer->http));
 }
 

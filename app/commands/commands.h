@@ -31,5 +31,19 @@ void addExplain(Verb app, const Global& global, Work& work);
 void addFields(Verb app, Work& work);
 /// `profiles list|add|remove|import|export|check`: keeps keys under names, and their secrets in the keychain.
 void addProfiles(Verb app, Work& work);
+/// `login`: signs in with Zoom and keeps the tokens.
+void addLogin(Verb app, Work& work);
+/// `token`: prints an access token.
+void addToken(Verb app, Work& work);
+/// `status`: says who is signed in.
+void addStatus(Verb app, Work& work);
+/// `logout`: revokes and forgets the tokens.
+void addLogout(Verb app, Work& work);
+/// `api METHOD PATH`: calls Zoom's API.
+void addApi(Verb app, Work& work);
+/// `zak`: prints a token for joining as a user.
+void addZak(Verb app, Work& work);
+/// `obf`: prints a token for joining on somebody's behalf.
+void addObf(Verb app, Work& work);
 
 } // namespace commands
