@@ -16,6 +16,7 @@ g++
 libboost-dev
 libcli11-dev
 libexpected-dev
+libqrencode-dev
 libsecret-1-0
 libssl-dev
 ninja-build
