@@ -1,11 +1,15 @@
 #include "mainwindow.h"
 
+#include "accounts.h"
 #include "credentials.h"
 #include "icons.h"
+#include "pages/api.h"
 #include "pages/credentialspage.h"
 #include "pages/inspect.h"
 #include "pages/sign.h"
+#include "pages/signin.h"
 #include "preferences.h"
+#include "text.h"
 #include "widgets/filedrop.h"
 #include "widgets/header.h"
 #include "widgets/notice.h"
@@ -113,19 +117,61 @@ void MainWindow::addPages()
         openPage("sign");
     });
     addPage("inspect", tr("Inspect"), inspect, Qt::Key_2);
+    addAccountPages();
     addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
+}
+
+void MainWindow::addAccountPages()
+{
+    auto* const signIn = new SignInPage(surroundings_);
+    connect(signIn, &SignInPage::addProfile, this, [this] { openPage("credentials"); });
+    connect(signIn, &SignInPage::wantsFront, this, &MainWindow::comeToFront);
+    addPage("signin", tr("Sign in"), signIn, Qt::Key_3);
+    auto* const api = new ApiPage(surroundings_);
+    connect(api, &ApiPage::signIn, this, [this, signIn](bool start, const std::string& scope) {
+        openPage("signin");
+        if (start) signIn->signInAgain(scope);
+    });
+    addPage("api", tr("API"), api, Qt::Key_4);
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+    QApplication::alert(this); // where the desktop lets no window come by itself
+}
+
+void MainWindow::pick(const std::string& id)
+{
+    Credentials& credentials = surroundings_.credentials;
+    Accounts& accounts = surroundings_.accounts;
+    const vault::Profile* const profile = credentials.book().find(id);
+    const bool usable = profile != nullptr && Accounts::isUsable(*profile);
+    const bool signsIn = current()->objectName() == "page.signin";
+    if (signsIn && profile != nullptr && !usable) {
+        notice_->say(
+            tr("Nobody signs in to %1: choose an OAuth or a Server-to-Server profile.").arg(text(profile->name)),
+            "warning");
+        return;
+    }
+    if (profile == nullptr)
+        credentials.chooseNone(sign_->table());
+    else
+        credentials.choose(id);
+    if (!usable) return;
+    accounts.choose(id);
+    if (current()->objectName() == "page.signin" || current()->objectName() == "page.api") accounts.look();
 }
 
 void MainWindow::connectCredentials()
 {
     Credentials& credentials = surroundings_.credentials;
     ProfileChooser& chooser = header_->chooser();
-    connect(&chooser, &ProfileChooser::picked, this, [this, &credentials](const std::string& id) {
-        if (id.empty())
-            credentials.chooseNone(sign_->table());
-        else
-            credentials.choose(id);
-    });
+    connect(&chooser, &ProfileChooser::picked, this, &MainWindow::pick);
+    connect(&credentials, &Credentials::locked, &surroundings_.accounts, &Accounts::forget);
     connect(&chooser, &ProfileChooser::manage, this, [this] { openPage("credentials"); });
     connect(sign_, &SignPage::changeProfile, &chooser, &ProfileChooser::open);
     connect(sign_, &SignPage::saveAsProfile, this, [this](const zoom::Table& table) {
@@ -230,7 +276,7 @@ void MainWindow::showHelp()
     help->setObjectName("window.help");
     help->setTextFormat(Qt::RichText);
     help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
-                     "<tr><td>Ctrl+1, Ctrl+2, Ctrl+7</td><td>Sign, Inspect, Credentials</td></tr>"
+                     "<tr><td>Ctrl+1 to Ctrl+4, Ctrl+7</td><td>Sign, Inspect, Sign in, API, Credentials</td></tr>"
                      "<tr><td>Ctrl+N</td><td>Add a profile, on the Credentials page</td></tr>"
                      "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
                      "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"

@@ -90,6 +90,15 @@ base::Request Session::keep(Tokens tokens, base::Answer<void> answer)
     });
 }
 
+base::Request Session::retry(base::Answer<void> answer)
+{
+    return ask<void>(keeper_, std::move(answer), [keeper = keeper_](const auto& question) {
+        const auto finish = [keeper, question](const Result<void>& done) { end<void>(keeper, question, done); };
+        if (!keeper->unsaved()) return finish({});
+        keeper->store(finish);
+    });
+}
+
 base::Request Session::status(base::Answer<TokenStatus> answer)
 {
     return ask<TokenStatus>(keeper_, std::move(answer), [keeper = keeper_](const auto& question) {

@@ -62,6 +62,9 @@ public:
     /// `TokenStatus::unsaved`.
     base::Request keep(Tokens tokens, base::Answer<void> answer);
 
+    /// Tries at once to keep what is in memory alone, if anything is. Errors: the keychain's.
+    base::Request retry(base::Answer<void> answer);
+
     /// Errors: the keychain's, FileBusy.
     base::Request status(base::Answer<TokenStatus> answer);
 
