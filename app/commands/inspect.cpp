@@ -1,6 +1,5 @@
 #include "commands/commands.h"
 #include "commands/joinoptions.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/refresh.h"
@@ -128,22 +127,22 @@ ExitCode inspect(const InspectOptions& options, bool demo)
     return finish(result, options, signatories);
 }
 
-void addOptions(CLI::App& app, InspectOptions& options)
+void addOptions(Verb app, InspectOptions& options)
 {
-    addText(app, "TOKEN", options.input, "",
-            "The token, or a file that holds it; standard input where this is - or left out");
+    app.text("TOKEN", options.input, "",
+             "The token, or a file that holds it; standard input where this is - or left out");
     addJoinOptions(app, options.join);
     addCredentialOptions(app, options.credential);
-    addText(app, "--leeway", options.leeway, "DURATION",
-            "How wrong clocks may be before the token counts as expired or not yet valid: 0s unless given");
-    addText(app, "--now", options.now, "EPOCH", "Judge as if it were this time, in seconds since 1970");
-    addText(app, "--clock", options.clock, "URL", "Judge by the clock of this server instead of this machine's");
-    addSwitch(app, "--no-verify", options.noVerify, "Leave the signature unchecked");
-    addSwitch(app, "--fix", options.fix, "Print a new token instead, put right, with fresh times and signed anew");
-    addText(app, "--report", options.report, "FILE",
-            "Also write what was found without keys, names and numbers, safe to show to strangers: Markdown, JSON or "
-            "plain text, by the ending .md, .json or .txt");
-    addSwitch(app, "--json", options.json, "Print JSON");
+    app.text("--leeway", options.leeway, "DURATION",
+             "How wrong clocks may be before the token counts as expired or not yet valid: 0s unless given");
+    app.text("--now", options.now, "EPOCH", "Judge as if it were this time, in seconds since 1970");
+    app.text("--clock", options.clock, "URL", "Judge by the clock of this server instead of this machine's");
+    app.flag("--no-verify", options.noVerify, "Leave the signature unchecked");
+    app.flag("--fix", options.fix, "Print a new token instead, put right, with fresh times and signed anew");
+    app.text("--report", options.report, "FILE",
+             "Also write what was found without keys, names and numbers, safe to show to strangers: Markdown, JSON or "
+             "plain text, by the ending .md, .json or .txt");
+    app.flag("--json", options.json, "Print JSON");
     app.footer("The signature is checked with the secrets at hand: the first that is given of --secret-file or "
                "--secret-stdin, --profile, --env-file and the environment, with the variables of sign for the token's "
                "kind; then, unless that one explains it, those of the profiles, beginning with the one whose key the "
@@ -153,13 +152,11 @@ void addOptions(CLI::App& app, InspectOptions& options)
 
 } // namespace
 
-void addInspect(CLI::App& app, const Global& global, Work& work)
+void addInspect(Verb app, const Global& global, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("inspect", "Explain a token and say what is wrong with it");
-    verb->group("Commands");
-    verb->preparse_callback([verb, &global, &work](std::size_t) {
+    app.add("inspect", "Explain a token and say what is wrong with it", [&global, &work](Verb verb) {
         const auto options = std::make_shared<InspectOptions>();
-        addOptions(*verb, *options);
+        addOptions(verb, *options);
         work = [options, &global] { return inspect(*options, global.demo); };
     });
 }

@@ -1,7 +1,5 @@
 #include "commands/joinoptions.h"
 
-#include "commands/options.h"
-
 namespace commands {
 namespace {
 
@@ -27,19 +25,17 @@ zoom::Account accountOf(const std::string& text, std::vector<ProblemText>& probl
 
 } // namespace
 
-void addJoinOptions(CLI::App& app, JoinOptions& target)
+void addJoinOptions(Verb app, JoinOptions& target)
 {
-    const std::string group = "The join, as far as it is known";
-    addText(app, "--session-name", target.sessionName, "NAME", "The session that the Video SDK joins")->group(group);
-    addText(app, "--meeting-number", target.meetingNumber, "NUMBER", "The meeting that the Meeting SDK joins")
-        ->group(group);
-    addText(app, "--passcode", target.passcode, "TEXT", "The passcode that is passed to join()")->group(group);
-    addText(app, "--platform", target.platform, "NAME", "Where the SDK runs: " + platformNames())->group(group);
-    addText(app, "--account", target.account, "WHOSE",
-            "Whether the meeting belongs to the account that owns the app: same or other")
-        ->group(group);
-    addSwitch(app, "--zak", target.zak, "A ZAK is passed to join()")->group(group);
-    addSwitch(app, "--obf", target.obf, "An on-behalf token is passed to join()")->group(group);
+    app.heading("The join, as far as it is known");
+    app.text("--session-name", target.sessionName, "NAME", "The session that the Video SDK joins");
+    app.text("--meeting-number", target.meetingNumber, "NUMBER", "The meeting that the Meeting SDK joins");
+    app.text("--passcode", target.passcode, "TEXT", "The passcode that is passed to join()");
+    app.text("--platform", target.platform, "NAME", "Where the SDK runs: " + platformNames());
+    app.text("--account", target.account, "WHOSE",
+             "Whether the meeting belongs to the account that owns the app: same or other");
+    app.flag("--zak", target.zak, "A ZAK is passed to join()");
+    app.flag("--obf", target.obf, "An on-behalf token is passed to join()");
 }
 
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems)

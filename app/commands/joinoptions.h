@@ -1,14 +1,11 @@
 #pragma once
 
 #include "commands/problems.h"
+#include "commands/verb.h"
 #include "zoom/joincontext.h"
 
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace commands {
 
@@ -26,7 +23,7 @@ struct JoinOptions
 
 /// Adds `--session-name`, `--meeting-number`, `--passcode`, `--platform`, `--account`, `--zak` and `--obf`. `target`
 /// must outlive the parsing.
-void addJoinOptions(CLI::App& app, JoinOptions& target);
+void addJoinOptions(Verb app, JoinOptions& target);
 
 /// The join that they describe. A value that is not known is added to `problems`.
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems);

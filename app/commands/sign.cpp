@@ -1,6 +1,5 @@
 #include "commands/commands.h"
 #include "commands/credentials.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/profilesource.h"
@@ -44,26 +43,23 @@ std::string helpOf(const zoom::Field& field)
 }
 
 /// An option that is given an empty value counts as not given, so that scripts can pass on what they do not know.
-void addField(CLI::App& app, const zoom::Field& field, zoom::Inputs& inputs)
+void addField(Verb app, const zoom::Field& field, zoom::Inputs& inputs)
 {
-    const auto keep = [&inputs, &field](const CLI::results_t& values) {
-        if (!values.back().empty()) inputs.set(field.key, values.back());
-        return true;
+    const auto keep = [&inputs, &field](const std::string& value) {
+        if (!value.empty()) inputs.set(field.key, value);
     };
-    app.add_option(zoom::optionNames(field), keep, helpOf(field))
-        ->take_last()
-        ->type_name(std::visit(Shape{}, field.kind))
-        ->group(field.level == zoom::Level::Basic ? "Fields" : "More fields");
+    app.heading(field.level == zoom::Level::Basic ? "Fields" : "More fields");
+    app.value(zoom::optionNames(field), keep, std::visit(Shape{}, field.kind), helpOf(field));
 }
 
-void addOptions(CLI::App& app, const zoom::Table& table, SignOptions& options)
+void addOptions(Verb app, const zoom::Table& table, SignOptions& options)
 {
     for (const zoom::Field& field : table.fields) addField(app, field, options.inputs);
     addCredentialOptions(app, options.credential);
-    addText(app, "--backdate", options.backdate, "DURATION",
-            "How far iat lies before now, for peers whose clock is behind: 30s unless given, 0 for none");
-    addText(app, "--now", options.now, "EPOCH", "Sign as if it were this time, in seconds since 1970");
-    addSwitch(app, "--json", options.json, "Print the token, its header and its claims as JSON");
+    app.text("--backdate", options.backdate, "DURATION",
+             "How far iat lies before now, for peers whose clock is behind: 30s unless given, 0 for none");
+    app.text("--now", options.now, "EPOCH", "Sign as if it were this time, in seconds since 1970");
+    app.flag("--json", options.json, "Print the token, its header and its claims as JSON");
     const std::string variables(table.environment);
     app.footer(
         "The key is what Zoom's Marketplace calls the " + std::string(table.keyLabel) +
@@ -127,20 +123,16 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
 
 } // namespace
 
-void addSign(CLI::App& app, const Global& global, Work& work)
+void addSign(Verb app, const Global& global, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("sign", "Mint a token and print it");
-    verb->require_subcommand(1);
-    verb->group("Commands");
+    Verb verb = app.addFamily("sign", "Mint a token and print it");
     for (const zoom::Table& table : zoom::tables()) {
-        CLI::App* const kind =
-            verb->add_subcommand(std::string(table.kind), "Mint a " + std::string(table.title) + " token and print it");
-        kind->group("Kinds");
-        kind->preparse_callback([kind, &table, &global, &work](std::size_t) {
+        const auto make = [&table, &global, &work](Verb kind) {
             const auto options = std::make_shared<SignOptions>();
-            addOptions(*kind, table, *options);
+            addOptions(kind, table, *options);
             work = [options, &table, &global] { return sign(table, *options, global.demo); };
-        });
+        };
+        verb.add(std::string(table.kind), "Mint a " + std::string(table.title) + " token and print it", make, "Kinds");
     }
 }
 
