@@ -93,6 +93,7 @@ ExitCode run(int argc, char** argv)
     commands::addExplain(verb, global, work);
     commands::addFields(verb, work);
     commands::addProfiles(verb, work);
+    commands::addServe(verb, global, work);
     try {
         app.parse(reversedArguments(argc, argv));
     } catch (const CLI::CallForHelp&) {

@@ -32,4 +32,7 @@ void addFields(Verb app, Work& work);
 /// `profiles list|add|remove|import|export|check`: keeps keys under names, and their secrets in the keychain.
 void addProfiles(Verb app, Work& work);
 
+/// `serve`: gives tokens over HTTP, as Zoom's auth endpoint samples do.
+void addServe(Verb app, const Global& global, Work& work);
+
 } // namespace commands

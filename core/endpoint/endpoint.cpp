@@ -2,9 +2,6 @@
 
 #include "endpoint/answer.h"
 #include "endpoint/body.h"
-#include "endpoint/mediatype.h"
-
-#include <openssl/crypto.h>
 
 #include <algorithm>
 
@@ -75,10 +72,10 @@ std::string_view pathOf(std::string_view target)
 
 } // namespace
 
-Endpoint::Endpoint(Settings settings, std::vector<Credential> credentials, Surroundings surroundings)
+Endpoint::Endpoint(Settings settings, Keys keys, Surroundings surroundings)
     : settings_(std::move(settings)),
       origins_(settings_.origins),
-      keyring_(std::move(credentials)),
+      keyring_(std::move(keys)),
       limit_(settings_.perSecond),
       surroundings_(std::move(surroundings))
 {}
@@ -132,15 +129,15 @@ Endpoint::Outcome Endpoint::decideToken(const http::Request& request)
     const std::string_view path = pathOf(request.path);
     if (request.method != "POST" || !isPath(path))
         return {error(404, "There is nothing here: POST to /, /video or /meeting")};
-    if (!knowsBearer(request.field("Authorization"))) {
+    const Prepared& keys = keyring_.prepared();
+    if (keys.bearer && !keys.bearer->isIn(request.field("Authorization"))) {
         Outcome outcome{error(401, "The key is missing or wrong: send it as Authorization: Bearer KEY")};
         outcome.response.fields.emplace_back("WWW-Authenticate", "Bearer");
         return outcome;
     }
-    const std::vector<Signer>& signers = keyring_.signers();
     const zoom::Table* table = path == "/" ? settings_.kind : zoom::tableFor(path.substr(1));
-    if (table == nullptr) table = guess(signers, *members);
-    if (const Signer* const signer = signerFor(signers, table)) return token(*signer, *members);
+    if (table == nullptr) table = guess(keys.signers, *members);
+    if (const Signer* const signer = signerFor(keys.signers, table)) return token(*signer, *members);
     return {error(404, "There is no credential for " + std::string(table->title) + " tokens here")};
 }
 
@@ -164,7 +161,7 @@ Endpoint::Outcome Endpoint::token(const Signer& signer, const JsonObject& member
 std::optional<http::Response> Endpoint::status(const http::Request& request, bool withMetrics) const
 {
     if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
-    const bool ready = !retired_ && !keyring_.signers().empty();
+    const bool ready = !retired_ && !keyring_.prepared().signers.empty();
     if (request.path == "/healthz") return plain(200, "ok\n");
     if (request.path == "/readyz") return plain(ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
     if (request.path != "/metrics" || !withMetrics) return std::nullopt;
@@ -177,18 +174,6 @@ std::optional<http::Response> Endpoint::status(const http::Request& request, boo
 bool Endpoint::knowsHost(std::string_view host) const
 {
     return settings_.anyHost || origins_.isAnybody() || http::isLoopbackHost(host) || origins_.knowsHost(host);
-}
-
-/// Compared by their HMACs, in constant time, so that not even the lengths show.
-bool Endpoint::knowsBearer(std::string_view authorization) const
-{
-    if (settings_.bearer.isEmpty()) return true;
-    constexpr std::string_view scheme = "bearer ";
-    if (lowerCase(authorization.substr(0, scheme.size())) != scheme) return false;
-    const jwt::Key key(settings_.bearer);
-    const jwt::Key::Mac wanted = key.mac(settings_.bearer.reveal());
-    const jwt::Key::Mac given = key.mac(authorization.substr(scheme.size()));
-    return CRYPTO_memcmp(wanted.data(), given.data(), wanted.size()) == 0;
 }
 
 } // namespace endpoint

@@ -27,7 +27,6 @@ struct Settings
     std::vector<std::string> origins = {};                    ///< see `Origins`
     bool anyHost = false;                                     ///< a `Host` field other than loopback is taken
     std::chrono::seconds backdating{zoom::defaultBackdating}; ///< how far `iat` lies before now
-    base::Secret bearer = {};                                 ///< what clients must know; empty: nothing
     unsigned perSecond = 0;                                   ///< see `RateLimit`
     bool showsMetrics = true;                                 ///< `GET /metrics` is answered
 };
@@ -47,7 +46,7 @@ struct Surroundings
 class Endpoint
 {
 public:
-    Endpoint(Settings settings, std::vector<Credential> credentials, Surroundings surroundings);
+    Endpoint(Settings settings, Keys keys, Surroundings surroundings);
 
     /// The answer to a request. Never throws; says nothing of how it came about.
     http::Response answer(const http::Request& request);
@@ -56,8 +55,8 @@ public:
     /// Only `/metrics`, `/healthz` and `/readyz`, for a port of their own.
     http::Response report(const http::Request& request) const;
 
-    /// Signs with these from now on.
-    void exchange(std::vector<Credential> credentials) { keyring_.exchange(std::move(credentials)); }
+    /// Takes these keys from now on.
+    void exchange(Keys keys) { keyring_.exchange(std::move(keys)); }
     /// Says from now on that it is not ready.
     void retire() { retired_ = true; }
 
@@ -72,7 +71,6 @@ private:
     Outcome token(const Signer& signer, const JsonObject& members) const;
     std::optional<http::Response> status(const http::Request& request, bool withMetrics) const;
     bool knowsHost(std::string_view host) const;
-    bool knowsBearer(std::string_view authorization) const;
 
     Settings settings_;
     Origins origins_;

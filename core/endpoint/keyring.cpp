@@ -1,5 +1,9 @@
 #include "endpoint/keyring.h"
 
+#include "endpoint/mediatype.h"
+
+#include <openssl/crypto.h>
+
 namespace endpoint {
 namespace {
 
@@ -9,33 +13,40 @@ std::uint64_t nextEdition()
     return ++last;
 }
 
-struct Prepared
-{
-    std::uint64_t edition = 0;
-    std::vector<Signer> signers;
-};
-
 } // namespace
 
-Keyring::Keyring(std::vector<Credential> credentials) : credentials_(std::move(credentials)), edition_(nextEdition()) {}
+Bearer::Bearer(const base::Secret& secret) : key_(secret), wanted_(key_.mac(secret.reveal())) {}
 
-void Keyring::exchange(std::vector<Credential> credentials)
+bool Bearer::isIn(std::string_view authorization) const
+{
+    constexpr std::string_view scheme = "bearer ";
+    if (lowerCase(authorization.substr(0, scheme.size())) != scheme) return false;
+    const jwt::Key::Mac given = key_.mac(authorization.substr(scheme.size()));
+    return CRYPTO_memcmp(wanted_.data(), given.data(), wanted_.size()) == 0;
+}
+
+Keyring::Keyring(Keys keys) : keys_(std::move(keys)), edition_(nextEdition()) {}
+
+void Keyring::exchange(Keys keys)
 {
     const std::lock_guard lock(mutex_);
-    credentials_ = std::move(credentials);
+    keys_ = std::move(keys);
     edition_ = nextEdition();
 }
 
-const std::vector<Signer>& Keyring::signers() const
+const Prepared& Keyring::prepared() const
 {
+    thread_local std::uint64_t edition = 0;
     thread_local Prepared prepared;
-    if (prepared.edition == edition_.load(std::memory_order_acquire)) return prepared.signers;
+    if (edition == edition_.load(std::memory_order_acquire)) return prepared;
     const std::lock_guard lock(mutex_);
-    prepared.edition = edition_;
+    edition = edition_;
     prepared.signers.clear();
-    for (const Credential& credential : credentials_)
+    prepared.bearer.reset();
+    for (const Credential& credential : keys_.credentials)
         prepared.signers.push_back({credential.table, credential.key, jwt::Key(credential.secret)});
-    return prepared.signers;
+    if (!keys_.bearer.isEmpty()) prepared.bearer.emplace(keys_.bearer);
+    return prepared;
 }
 
 } // namespace endpoint
