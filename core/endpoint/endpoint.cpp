@@ -63,6 +63,7 @@ bool isPath(std::string_view path) { return path == "/" || path == "/video" || p
 /// The path of a target, which may be a whole URL (RFC 9112 section 3.2.2).
 std::string_view pathOf(std::string_view target)
 {
+    target = target.substr(0, target.find('#'));
     if (target.starts_with('/')) return target;
     const std::size_t host = target.find("://");
     if (host == std::string_view::npos) return target;

@@ -92,8 +92,9 @@ MediaType mediaType(std::string_view contentType)
     constexpr std::string_view usual = "application/json";
     if (contentType == usual) return {std::string(usual)};
     const std::size_t semicolon = std::min(contentType.find(';'), contentType.size());
-    return {lowerCase(trimmed(contentType.substr(0, semicolon))),
-            charsetIn(contentType.substr(semicolon)).value_or(std::string())};
+    auto charset = charsetIn(contentType.substr(semicolon));
+    if (!charset) return {};
+    return {lowerCase(trimmed(contentType.substr(0, semicolon))), *std::move(charset)};
 }
 
 std::string lowerCase(std::string_view text)

@@ -8,8 +8,8 @@ namespace endpoint {
 /// What a `Content-Type` says (RFC 9110 section 8.3.1), in lower case.
 struct MediaType
 {
-    std::string name = {};    ///< `application/json`; empty when it is none
-    std::string charset = {}; ///< empty when none is named, or when the parameters cannot be read
+    std::string name = {};    ///< `application/json`; empty when type or parameters cannot be read
+    std::string charset = {}; ///< empty when none is named
 };
 
 /// Reads a `Content-Type` as the libraries under Zoom's samples do.
