@@ -100,6 +100,7 @@ ExitCode run(int argc, char** argv)
     commands::addApi(verb, work);
     commands::addZak(verb, work);
     commands::addObf(verb, work);
+    commands::addServe(verb, global, work);
     try {
         app.parse(reversedArguments(argc, argv));
     } catch (const CLI::CallForHelp&) {

@@ -25,6 +25,7 @@ qt6-base-dev
 qt6-svg-dev
 qt6-wayland
 qtkeychain-qt6-dev
+zlib1g-dev
 '
 # fonts-dejavu-core: without a font Qt draws no text, and a minimal system has none.
 # libsecret-1-0: QtKeychain loads it by name for the Secret Service, without depending on it.

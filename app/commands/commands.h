@@ -46,4 +46,7 @@ void addZak(Verb app, Work& work);
 /// `obf`: prints a token for joining on somebody's behalf.
 void addObf(Verb app, Work& work);
 
+/// `serve`: gives tokens over HTTP, as Zoom's auth endpoint samples do.
+void addServe(Verb app, const Global& global, Work& work);
+
 } // namespace commands

@@ -11,7 +11,7 @@ enum class ExitCode {
     SignInNeeded = 4,  ///< nobody is signed in, not any more, or without a scope that is needed
     NoKeychain = 5,    ///< the keychain cannot be used; the sentence says why and what to do
     Network = 6,       ///< a host was unreachable, did not answer in time or could not prove that it is itself
-    Interrupted = 130, ///< stopped by whoever waited
+    Interrupted = 130, ///< by SIGINT, as a shell reports it
 };
 
 } // namespace commands

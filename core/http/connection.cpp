@@ -39,10 +39,10 @@ std::string asText(const Response& response, bool close, bool withBody)
 
 } // namespace
 
-Connection::Connection(QTcpSocket* socket, const Handler& handler, const Limits& limits, QObject* parent)
+Connection::Connection(QTcpSocket* socket, const Answers& answers, const Limits& limits, QObject* parent)
     : QObject(parent),
       socket_(socket),
-      handler_(handler),
+      answers_(answers),
       limits_(limits),
       parser_(limits.sizes),
       peer_(socket->peerAddress().toString().toUtf8()),
@@ -106,7 +106,7 @@ void Connection::answer()
 {
     Request request = parser_.request();
     request.peer = {peer_.constData(), static_cast<std::size_t>(peer_.size())};
-    const Response response = handler_(request);
+    const Response response = answers_.answer(request);
     if (response.delay.count() == 0) return send(response);
     answering_ = true;
     QTimer::singleShot(response.delay, this, [this, response] {
@@ -121,8 +121,7 @@ void Connection::refuse(int status)
     last_ = true;
     unread_.clear();
     disconnect(socket_, &QTcpSocket::readyRead, this, nullptr);
-    const std::string text = asText(
-        {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::string(reason(status)) + '\n'}, true, true);
+    const std::string text = asText(answers_.refuse(status), true, true);
     socket_->write(text.data(), static_cast<qint64>(text.size()));
     socket_->disconnectFromHost();
 }

@@ -18,7 +18,7 @@ class Connection : public QObject
 
 public:
     /// Takes over the socket.
-    Connection(QTcpSocket* socket, const Handler& handler, const Limits& limits, QObject* parent);
+    Connection(QTcpSocket* socket, const Answers& answers, const Limits& limits, QObject* parent);
 
     /// Whether a request is being read or answered.
     bool isBusy() const { return answering_ || parser_.hasBegun(); }
@@ -43,7 +43,7 @@ private:
     void startDeadline();
 
     QTcpSocket* socket_;
-    const Handler& handler_;
+    const Answers& answers_;
     const Limits& limits_;
     Parser parser_;
     QByteArray unread_;

@@ -30,8 +30,17 @@ private:
 } // namespace
 
 Server::Server(Handler handler, const Limits& limits, QObject* parent)
-    : QObject(parent), handler_(std::move(handler)), limits_(limits)
+    : Server(Answers{std::move(handler), {}}, limits, parent)
 {}
+
+Server::Server(Answers answers, const Limits& limits, QObject* parent)
+    : QObject(parent), answers_(std::move(answers)), limits_(limits)
+{
+    if (!answers_.refuse)
+        answers_.refuse = [](int status) -> Response {
+            return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::string(reason(status)) + '\n'};
+        };
+}
 
 Server::~Server() { close(); }
 
@@ -47,7 +56,7 @@ base::Result<quint16> Server::listen(const std::vector<QHostAddress>& addresses,
     Limits share = limits_;
     share.connections = std::max<std::size_t>(1, limits_.connections / static_cast<std::size_t>(std::max(1, threads)));
     for (int i = 0; i < std::max(1, threads); ++i) {
-        auto* const worker = new Worker(handler_, share, connections_);
+        auto* const worker = new Worker(answers_, share, connections_);
         connect(worker, &Worker::empty, this, &Server::checkDrained, Qt::QueuedConnection); // it ends the worker
         workers_.push_back(worker);
         if (threads == 0) continue;
@@ -63,7 +72,12 @@ base::Result<void> Server::listenOn(const QHostAddress& address, quint16 port)
 {
     auto listener = std::make_unique<Listener>([this](qintptr descriptor) { accept(descriptor); });
     constexpr int backlog = 1024;
+    constexpr std::chrono::milliseconds pause{100};
     listener->setListenBacklogSize(backlog);
+    // Out of descriptors or memory: Qt stops accepting for good unless it is told to go on.
+    connect(listener.get(), &QTcpServer::acceptError, this, [stopped = listener.get()] {
+        QTimer::singleShot(pause, stopped, [stopped] { stopped->resumeAccepting(); });
+    });
     if (!listener->listen(address, port)) {
         const bool inUse = listener->serverError() == QAbstractSocket::AddressInUseError;
         const QString detail = (address.protocol() == QAbstractSocket::IPv6Protocol ? "[%1]:%2" : "%1:%2");

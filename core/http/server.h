@@ -21,6 +21,15 @@ class Worker;
 
 /// Answers a request. Called on the server's threads, on several at once when there are several.
 using Handler = std::function<Response(const Request&)>;
+/// Answers what is no whole request, by its status (400, 408, 413, 431, 501, 503). Called as a `Handler` is.
+using Refusal = std::function<Response(int status)>;
+
+/// What a server answers with.
+struct Answers
+{
+    Handler answer;
+    Refusal refuse; ///< empty: with the status in words
+};
 
 /// How long a connection may take and how many there may be.
 struct Limits
@@ -40,6 +49,7 @@ class Server : public QObject
 
 public:
     explicit Server(Handler handler, const Limits& limits = {}, QObject* parent = nullptr);
+    explicit Server(Answers answers, const Limits& limits = {}, QObject* parent = nullptr);
     /// Closes all connections at once.
     ~Server() override;
 
@@ -64,7 +74,7 @@ private:
     void close();
     void checkDrained();
 
-    Handler handler_;
+    Answers answers_;
     Limits limits_;
     std::vector<std::unique_ptr<QTcpServer>> listeners_;
     std::vector<std::unique_ptr<QThread>> threads_;
