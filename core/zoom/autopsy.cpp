@@ -85,12 +85,10 @@ jwt::Key keyOf(std::string_view bytes)
 class Evidence
 {
 public:
-    explicit Evidence(const jwt::Decoded& token) : token_(token), mac_(token.signature)
+    explicit Evidence(const jwt::Decoded& token) : token_(token)
     {
-        if (std::string hex = hexSignature(token); !hex.empty()) mac_ = std::move(hex);
-        if (std::string plain = base64Signature(token); !plain.empty()) mac_ = std::move(plain);
         const auto* const algorithm = std::get_if<std::string>(jwt::find(token.header, "alg"));
-        if (mac_.size() != jwt::Key::macSize || algorithm == nullptr || *algorithm != "HS256") mac_.clear();
+        if (algorithm != nullptr && *algorithm == "HS256") mac_ = macIn(token);
     }
 
     bool isReadable() const { return !mac_.empty(); }
@@ -199,6 +197,13 @@ std::string base64Signature(const jwt::Decoded& token)
     if (text.find_first_of("+/") == std::string_view::npos) return {};
     std::string bytes = fromBase64(text);
     return bytes.size() == jwt::Key::macSize ? bytes : std::string();
+}
+
+std::string macIn(const jwt::Decoded& token)
+{
+    if (std::string hex = hexSignature(token); !hex.empty()) return hex;
+    if (std::string plain = base64Signature(token); !plain.empty()) return plain;
+    return token.signature.size() == jwt::Key::macSize ? token.signature : std::string();
 }
 
 std::string keyIn(const jwt::Decoded& token)

@@ -56,6 +56,9 @@ std::string hexSignature(const jwt::Decoded& token);
 /// The 32 bytes of the signature if it was written in base64 with `+` or `/`, with or without padding; else empty.
 std::string base64Signature(const jwt::Decoded& token);
 
+/// The 32 bytes of the signature in whichever of these spellings, or as a token's; empty if there is none.
+std::string macIn(const jwt::Decoded& token);
+
 /// The value of the claim that names the key of the app; empty if there is none.
 std::string keyIn(const jwt::Decoded& token);
 

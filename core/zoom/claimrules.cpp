@@ -28,7 +28,7 @@ void checkValue(Examination& exam, const Slot& slot, const Field* field, const V
 {
     const bool required = exam.table->needOf(slot) == Need::Required;
     if (required && isEmptyText(value)) {
-        exam.add(FindingId::ClaimValue, slot.claim, {"empty", "any other text"});
+        exam.add(FindingId::ClaimValue, slot.claim, {std::string(nothingGiven), "any other text"});
     } else if (field != nullptr && !allows(*field, value)) {
         exam.add(slot.broken, slot.claim, {measured(*field, value), valuesText(*field)});
     } else if (const auto* const constant = std::get_if<Constant>(&slot.origin);

@@ -24,7 +24,8 @@ using enum Severity;
 
 constexpr std::string_view copyAgain = "Copy the token again, from its first character to its last.";
 constexpr std::string_view mintAgain = "Mint a new token.";
-constexpr std::string_view notAllowed = "“{claim}” is {0}; allowed: {1}.";
+constexpr std::string_view notAllowed = "“{claim}” is {0!}; allowed: {1}.";
+constexpr std::string_view tooLong = "“{claim}” is {0}; allowed: {1}.";
 constexpr std::string_view cleanSecret = "Copy the secret again and take out what is around it, then sign again.";
 constexpr std::string_view plainSecret = "Hand the secret to the HMAC as the text it is, then sign again.";
 constexpr std::string_view video200 = "video-web:200";
@@ -63,15 +64,15 @@ constexpr std::array rows{
     Row{ClaimValue, "claim-value", Error, notAllowed, "Use one of the allowed values.", video200, web3712},
     Row{VersionValue, "version-value", Error, notAllowed, "Set it to 1.", video200, ""},
     Row{RoleValue, "role-value", Error, notAllowed, "Use 0 for a participant, 1 for a host.", "video-web:3010 native:1509", "web:3708"},
-    Row{TopicLong, "topic-long", Error, notAllowed, "Shorten the session name, here and in join().", "video-web:5013 native:1506", ""},
+    Row{TopicLong, "topic-long", Error, tooLong, "Shorten the session name, here and in join().", "video-web:5013 native:1506", ""},
     Row{TopicCharset, "topic-charset", Warning, "The session name holds “{0}”; Zoom documents ASCII letters, digits, blanks and {1}", "Use only those characters, here and in join().", "video-web:200 native:1503", ""},
     Row{TopicSpace, "topic-space", Warning, "There are blanks around the session name, here or in join(); they count.", "Take them out on both sides.", "video-web:200 native:1507", ""},
-    Row{UserLong, "user-long", Error, notAllowed, "Shorten it.", "video-web:200 native:1510", ""},
-    Row{SessionKeyLong, "session-key-long", Error, notAllowed, "Shorten it.", video200, ""},
+    Row{UserLong, "user-long", Error, tooLong, "Shorten it.", "video-web:200 native:1510", ""},
+    Row{SessionKeyLong, "session-key-long", Error, tooLong, "Shorten it.", video200, ""},
     Row{GeoUnknown, "geo-unknown", Error, "“{claim}” is {0!}; allowed: {1}.", "Use these codes in capitals, with a comma and no blank between them.", video200, ""},
     Row{MeetingNumberFormat, "meeting-number-format", Error, "“{claim}” is {0!}; allowed: {1}.", "Take out spaces, dashes and letters.", "", "web:3706"},
     Row{MeetingFieldsTogether, "meeting-fields-together", Error, "{0}; the web SDK needs both, native apps neither.", "Sign with both or with neither.", "", web3712},
-    Row{Milliseconds, "milliseconds", Error, "“{claim}” is {0}, which is milliseconds; tokens count seconds.", "Divide by 1,000 and drop the fraction.", video200, meetingToken},
+    Row{Milliseconds, "milliseconds", Error, "“{claim}” is {0!}, which is milliseconds; tokens count seconds.", "Divide by 1,000 and drop the fraction.", video200, meetingToken},
     Row{Expired, "expired", Error, "The token expired {0} ago, at {1}.", mintAgain, video200, "web:3705 native:11"},
     Row{NotYet, "not-yet", Error, "The token is not valid for another {0}, until {1}.", "Check the clock of the machine that signs, and set iat back by 30 seconds or more.", video200, meetingToken},
     Row{IatOld, "iat-old", Error, "The token was issued {0} ago; Zoom refuses those that are older than {1}.", mintAgain, video200, web3712},
