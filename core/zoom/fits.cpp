@@ -82,6 +82,20 @@ std::string measured(const Field& field, const Value& value)
     return std::to_string(base::utf16Length(text).value_or(text.size())) + " characters long";
 }
 
+std::string withoutSeparators(std::string_view number)
+{
+    constexpr std::string_view noBreakSpace = "\u00a0";
+    std::string digits;
+    for (std::size_t i = 0; i < number.size(); ++i) {
+        if (number.substr(i).starts_with(noBreakSpace)) {
+            ++i;
+        } else if (number[i] != '-' && !base::trimmed(number.substr(i, 1)).empty()) {
+            digits += number[i];
+        }
+    }
+    return digits;
+}
+
 std::string oddCharacter(const Field& field, const Value& value)
 {
     const auto* const kind = std::get_if<Text>(&field.kind);

@@ -193,6 +193,7 @@ private Q_SLOTS:
     {
         const std::string known = zoom::describe(zoom::coverage(zoom::TokenKind::Video, context()));
         QVERIFY(known.find("the topic of the join") < known.find("Not checked"));
+        QVERIFY2(known.find("the times as of 2023-11-14 22:14:20 UTC") != std::string::npos, known.c_str());
         const std::string unknown = zoom::describe(zoom::coverage(zoom::TokenKind::Video, {}));
         QVERIFY(unknown.find("the topic of the join") > unknown.find("Not checked"));
         QVERIFY(unknown.find("the signature") > unknown.find("Not checked"));
