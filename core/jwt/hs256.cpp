@@ -58,6 +58,15 @@ Key::Mac Key::mac(std::string_view message) const
     return mac;
 }
 
+std::string macWith(const char* digest, std::string_view secret, std::string_view message)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+    std::size_t written = 0;
+    require(EVP_Q_mac(nullptr, "HMAC", nullptr, digest, nullptr, secret.data(), secret.size(), asBytes(message),
+                      message.size(), mac.data(), mac.size(), &written) != nullptr);
+    return {mac.begin(), mac.begin() + static_cast<std::ptrdiff_t>(written)};
+}
+
 std::string sign(const Claims& claims, const Key& key)
 {
     const std::string payload = toJson(claims);

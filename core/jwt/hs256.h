@@ -35,6 +35,9 @@ private:
     std::unique_ptr<evp_mac_ctx_st, Free> context_;
 };
 
+/// HMAC of `message` with another hash, by OpenSSL's name for it (`SHA512`): to recognise, never to sign.
+std::string macWith(const char* digest, std::string_view secret, std::string_view message);
+
 /// The compact token `base64url({"alg":"HS256","typ":"JWT"}).base64url(claims).base64url(mac)` (RFC 7515 section 3.1).
 /// Same claims, same key: same bytes.
 std::string sign(const Claims& claims, const Key& key);

@@ -11,41 +11,20 @@ using enum FindingId;
 using Findings = std::span<const FindingId>;
 
 constexpr Findings none{};
-constexpr std::array token{LegacySignature,
-                           PartCount,
-                           Malformed,
-                           Padding,
-                           SignatureMissing,
-                           SignatureHex,
-                           SignatureBase64,
-                           DuplicateClaim,
-                           AlgNone,
-                           AlgNotHs256,
-                           WrongKindOfKey,
-                           SecretSwapped,
-                           SecretWhitespace,
-                           SecretHexDecoded,
-                           SecretBase64Decoded,
-                           SignedByOther,
-                           KeyMismatch,
-                           SignatureInvalid,
-                           AppkeyMissing,
-                           ClaimMissing,
-                           ClaimType,
-                           ClaimValue,
-                           MeetingFieldsTogether,
-                           Milliseconds,
-                           NotYet,
-                           IatOld,
-                           LifetimeShort,
-                           LifetimeLong,
-                           TokenexpMismatch,
-                           OauthNotSdk};
+constexpr std::array token{
+    LegacySignature,     PartCount,      Malformed,     Padding,       SignatureMissing, SignatureHex,
+    SignatureBase64,     DuplicateClaim, AlgNone,       AlgNotHs256,   CritHeader,       KindUnknown,
+    WrongKindOfToken,    WrongKindOfKey, SecretEmpty,   SecretSwapped, SecretWhitespace, SecretHexDecoded,
+    SecretBase64Decoded, SignatureHash,  SignedByOther, KeyMismatch,   KeySpace,         SignatureInvalid,
+    AppkeyMissing,       SdkkeyAlone,    ClaimMissing,  ClaimType,     ClaimValue,       MeetingFieldsTogether,
+    Milliseconds,        NotYet,         IatOld,        LifetimeShort, LifetimeLong,     TokenexpMismatch,
+    OauthNotSdk};
 constexpr std::array times{Expired,       NotYet,           IatOld,       Milliseconds,
                            LifetimeShort, LifetimeBoundary, LifetimeLong, ClaimType};
-constexpr std::array keys{WrongKindOfKey, KeyMismatch, SignedByOther, SecretSwapped, OauthNotSdk};
+constexpr std::array keys{WrongKindOfKey, KeyMismatch, KeySpace,    SignedByOther,
+                          SecretSwapped,  OauthNotSdk, SecretEmpty, WrongKindOfToken};
 constexpr std::array expired{Expired, Milliseconds, TokenexpMismatch};
-constexpr std::array role{RoleValue, RoleNeedsZak, ClaimType, ClaimMissing};
+constexpr std::array role{RoleValue, RoleNeedsZak, ClaimType, ClaimTypeLoose, ClaimMissing};
 constexpr std::array number{MeetingNumberFormat, MeetingNumberMismatch};
 constexpr std::array zak{RoleNeedsZak, ExternalNeedsObf};
 constexpr std::array external{ExternalNeedsObf};
@@ -56,8 +35,9 @@ constexpr std::array topicLong{TopicLong};
 constexpr std::array user{UserLong};
 constexpr std::array sessionKey{SessionKeyLong};
 constexpr std::array videoParameters{TopicLong, PasscodeValue, ClaimMissing};
-constexpr std::array videoSession{TopicMismatch, TopicSpace, KeyMismatch, WrongKindOfKey, SignatureInvalid, Expired};
-constexpr std::array appKey{AppkeyMissing, KeyMismatch, WrongKindOfKey};
+constexpr std::array videoSession{TopicMismatch,    TopicSpace,       KeyMismatch, KeySpace, WrongKindOfKey,
+                                  WrongKindOfToken, SignatureInvalid, SecretEmpty, Expired};
+constexpr std::array appKey{AppkeyMissing, SdkkeyAlone, KeysDiffer, KeyMismatch, KeySpace, WrongKindOfKey};
 
 // Meeting SDK for the web: `ZoomMtg.errorCodes` and error maps of @zoom/meetingsdk 6.2.0. (Its error page has the names
 // of 3000 and 3005 the wrong way round.) Video SDK for the web: @zoom/videosdk 2.5.0 and its error page. Native: the
