@@ -10,6 +10,7 @@ enum class ExitCode {
     ErrorFindings = 3, ///< `inspect`: at least one finding of severity error
     NoKeychain = 5,    ///< the keychain cannot be used; the sentence says why and what to do
     Network = 6,       ///< a host was unreachable, did not answer in time or could not prove that it is itself
+    Interrupted = 130,
 };
 
 } // namespace commands
