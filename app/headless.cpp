@@ -91,6 +91,7 @@ ExitCode run(int argc, char** argv)
     commands::addInspect(verb, global, work);
     commands::addDiff(verb, global, work);
     commands::addExplain(verb, global, work);
+    commands::addMint(verb, global, work);
     commands::addFields(verb, work);
     commands::addProfiles(verb, work);
     commands::addLogin(verb, work);

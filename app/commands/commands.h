@@ -27,6 +27,8 @@ void addInspect(Verb app, const Global& global, Work& work);
 void addDiff(Verb app, const Global& global, Work& work);
 /// `explain CODE|TEXT|-`: says what an error of Zoom's means.
 void addExplain(Verb app, const Global& global, Work& work);
+/// `mint video|meeting`: mints many tokens.
+void addMint(Verb app, const Global& global, Work& work);
 /// `fields [video|meeting|api]`: lists what can be given to `sign`.
 void addFields(Verb app, Work& work);
 /// `profiles list|add|remove|import|export|check`: keeps keys under names, and their secrets in the keychain.
