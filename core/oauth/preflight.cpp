@@ -33,7 +33,7 @@ std::vector<Advice> preflight(const App& app)
     if (const std::string doubts = doubtsOfClientId(app.clientId); !doubts.empty())
         advice.push_back({app.clientId.empty(), doubts});
     for (const std::string* const address : {&app.oauthBase, &app.authorizeBase, &app.apiBase})
-        if (!address->empty() && !isSafeAddress(*address))
+        if (!address->empty() && !vault::isSafeAddress(*address))
             advice.push_back({true, "Secrets do not travel to " + *address + ": it must start with https://."});
     if (app.production)
         advice.push_back({false,
