@@ -18,7 +18,6 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent), body_(new QV
     constexpr int air = 8; // above and below, as in a button: titles side by side stand on one line
     label->setMinimumHeight(label->fontMetrics().height() + 2 * air);
     head_->addWidget(label, 1);
-    head_->setContentsMargins(0, 0, 0, 1 - air); // what follows stands nearer than that
     body_->addLayout(head_);
 }
 

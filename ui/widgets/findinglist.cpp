@@ -7,6 +7,7 @@
 #include "zoom/findings.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QStyledItemDelegate>
@@ -161,6 +162,16 @@ void FindingList::resizeEvent(QResizeEvent* event)
     QListWidget::resizeEvent(event);
     scheduleDelayedItemsLayout();
     updateGeometry();
+}
+
+/// The first arrow chooses the finding that the keyboard is on, and does not pass it by.
+void FindingList::keyPressEvent(QKeyEvent* event)
+{
+    const bool arrow = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    if (arrow && currentItem() != nullptr && selectedItems().isEmpty())
+        currentItem()->setSelected(true);
+    else
+        QListWidget::keyPressEvent(event);
 }
 
 void FindingList::changeEvent(QEvent* event)

@@ -47,9 +47,8 @@ void FoldCard::follow(bool open)
 void FoldCard::settle()
 {
     constexpr int foot = 20;
-    constexpr int footOfTitle = 16;
     QMargins margins = body()->contentsMargins();
-    margins.setBottom(isOpen() || !summary_->text().isEmpty() ? foot : footOfTitle);
+    margins.setBottom(isOpen() || !summary_->text().isEmpty() ? foot : margins.top());
     body()->setContentsMargins(margins);
 }
 

@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
@@ -172,6 +173,16 @@ void TextTable::currentChanged(const QModelIndex& current, const QModelIndex& pr
 {
     QTableWidget::currentChanged(current, previous);
     viewport()->update(); // whole rows show it
+}
+
+/// The first arrow chooses the row that the keyboard is on, and does not pass it by.
+void TextTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool arrow = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    if (arrow && currentRow() >= 0 && selectedItems().isEmpty())
+        selectRow(currentRow());
+    else
+        QTableWidget::keyPressEvent(event);
 }
 
 void TextTable::fit()

@@ -30,6 +30,7 @@ protected:
     /// Gives columns and rows the size that their texts need.
     void fit();
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
