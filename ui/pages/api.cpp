@@ -181,7 +181,7 @@ void ApiPage::send()
 void ApiPage::sendSigned(const oauth::ApiCall& call)
 {
     const vault::Credential& credential = surroundings_.credentials.entry(apiTable()).credential;
-    if (credential.secret.isEmpty()) return answer_->fail(who_->text());
+    if (credential.secret.isEmpty()) return answer_->fail(who_->text(), false);
     const zoom::Draft draft = zoom::draft(apiTable(), {}, credential.key, {surroundings_.clock()});
     std::string token = jwt::sign(draft.claims, jwt::Key(credential.secret));
     const oauth::Access access{.token = base::Secret::take(token), .apiBase = apiBase()};
@@ -215,7 +215,8 @@ void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
 void ApiPage::explain(const base::Error& error)
 {
     const QString sentence = tr("Callsign %1.").arg(text(base::describe(error)));
-    answer_->fail(sentence);
+    const bool local = error.code == base::ErrorCode::ScopeMissing || error.code == base::ErrorCode::SignInNeeded;
+    answer_->fail(sentence, !local && !base::isKeychainTrouble(error.code));
     if (error.code == base::ErrorCode::ScopeMissing) {
         wanted_ = error.detail;
         answer_->offerSignIn(tr("Sign in again with %1").arg(text(error.detail)));

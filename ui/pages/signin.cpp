@@ -101,10 +101,10 @@ QWidget* SignInPage::makeStory()
     step_ = new SignInStepCard(accounts_, flow_, surroundings_.clock);
     tokens_ = new SignInTokensCard(accounts_, surroundings_.clipboard, surroundings_.clock);
     columns->addLeft(app_);
-    columns->addLeft(step_);
+    columns->addLeft(makeLadder());
+    columns->addRight(step_);
     columns->addRight(tokens_);
     columns->addRight(makeScopes());
-    columns->addRight(makeLadder());
     columns->addRight(new QWidget, 1);
     column->addWidget(columns, 1);
     return story;

@@ -76,12 +76,12 @@ QWidget* SignInStepCard::makeBrowser()
     auto* const column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    url_ = new CopyLine("signin.url", tr("Address to sign in at, in this or any other browser"), 4);
+    url_ = new CopyLine("signin.url", tr("Address to sign in at, in this or any other browser"), 5);
     url_->setPlaceholder(tr("It appears here when the sign-in begins."));
     column->addWidget(url_);
     sent_ = wrapped("signin.sent", "muted");
     column->addWidget(sent_);
-    auto* const caption = new QLabel(tr("The browser is on another machine? Paste the address at which it ended up"));
+    auto* const caption = new QLabel(tr("Browser on another machine? Paste the address it ended up at"));
     caption->setWordWrap(true);
     paste_ = new QLineEdit;
     paste_->setObjectName("signin.paste");

@@ -36,13 +36,13 @@ SignInTokensCard::SignInTokensCard(Accounts& accounts, SecretClipboard& clipboar
       clipboard_(clipboard),
       clock_(std::move(clock)),
       empty_(valueLabel("signin.empty")),
-      rows_(makeRows()),
       unsaved_(new StateLine("signin.unsaved")),
       retry_(new QPushButton(tr("Try the keychain again"))),
-      buttons_(makeButtons(clipboard)),
       second_(new QTimer(this))
 {
     setRole(empty_, "muted");
+    rows_ = makeRows();
+    buttons_ = makeButtons(clipboard);
     retry_->setObjectName("signin.retry");
     connect(retry_, &QPushButton::clicked, this, &SignInTokensCard::retry);
     for (QWidget* const part : std::initializer_list<QWidget*>{empty_, rows_, unsaved_}) body()->addWidget(part);

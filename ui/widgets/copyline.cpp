@@ -28,7 +28,8 @@ CopyLine::CopyLine(const QString& name, const QString& caption, int lines, QWidg
     text_->setFont(fixedFont());
     text_->setWordWrapMode(QTextOption::WrapAnywhere);
     text_->setTabChangesFocus(true);
-    constexpr int around = 30; // the style sheet's padding and border, and the document's margin
+    if (lines == 1) text_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    constexpr int around = 32; // the style sheet's padding and border, and the document's margin
     text_->setFixedHeight(text_->fontMetrics().lineSpacing() * lines + around);
     setFocusProxy(text_);
     copy_->setObjectName(name + "Copy");
