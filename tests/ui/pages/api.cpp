@@ -1,5 +1,7 @@
 #include "ui/pages/apipage.h"
 
+#include "oauth/catalogue.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSignalSpy>
