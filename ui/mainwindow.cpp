@@ -137,6 +137,7 @@ void MainWindow::addAccountPages()
 
 void MainWindow::comeToFront()
 {
+    if (isActiveWindow()) return;
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
     show();
     raise();

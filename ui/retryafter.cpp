@@ -16,7 +16,7 @@ base::Time retryTime(std::string_view retryAfter, base::Time now)
     bool isNumber = false;
     const qint64 seconds = field.toLongLong(&isNumber);
     const QDateTime iso = QDateTime::fromString(field, Qt::ISODate);
-    const QDateTime http = QDateTime::fromString(field, Qt::RFC2822Date);
+    const QDateTime http = QDateTime::fromString(QString(field).replace("GMT", "+0000"), Qt::RFC2822Date);
     base::Time until = now + usual;
     if (isNumber)
         until = now + std::chrono::seconds(std::clamp<qint64>(seconds, 0, std::chrono::seconds(longest).count()));

@@ -81,14 +81,14 @@ QWidget* ApiPage::makeButtons()
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName("api.cancel");
     connect(cancel_, &QPushButton::clicked, this, &ApiPage::cancel);
-    auto* const curl = new QPushButton(tr("Copy as cURL"));
-    curl->setObjectName("api.curl");
-    curl->setToolTip(tr("With $TOKEN in the token's place"));
-    connect(curl, &QPushButton::clicked, this, &ApiPage::copyAsCurl);
+    curl_ = new QPushButton(tr("Copy as cURL"));
+    curl_->setObjectName("api.curl");
+    curl_->setToolTip(tr("With $TOKEN in the token's place"));
+    connect(curl_, &QPushButton::clicked, this, &ApiPage::copyAsCurl);
     auto* const place = new QWidget;
     auto* const row = new QHBoxLayout(place);
     row->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* const one : {send_, cancel_, curl}) row->addWidget(one);
+    for (QPushButton* const one : {send_, cancel_, curl_}) row->addWidget(one);
     row->addStretch();
     return place;
 }
@@ -136,7 +136,11 @@ void ApiPage::follow()
     const bool isHeld = held > std::chrono::seconds(0);
     if (isHeld && !second_->isActive()) second_->start();
     if (!isHeld) second_->stop();
+    if (busy_) cancel_->show();
+    const QWidget* const had = window()->focusWidget(); // the keyboard stays at its work
+    if (busy_ && had == send_) cancel_->setFocus(Qt::OtherFocusReason);
     send_->setEnabled(!busy_ && !isHeld);
+    if (!busy_ && had == cancel_) (isHeld ? static_cast<QWidget*>(curl_) : send_)->setFocus(Qt::OtherFocusReason);
     send_->setText(isHeld ? tr("Send (in %1)").arg(text(base::durationText(held))) : tr("Send"));
     cancel_->setVisible(busy_);
 }
@@ -181,7 +185,7 @@ void ApiPage::send()
 void ApiPage::sendSigned(const oauth::ApiCall& call)
 {
     const vault::Credential& credential = surroundings_.credentials.entry(apiTable()).credential;
-    if (credential.secret.isEmpty()) return answer_->fail(who_->text());
+    if (credential.secret.isEmpty()) return answer_->fail(who_->text(), false);
     const zoom::Draft draft = zoom::draft(apiTable(), {}, credential.key, {surroundings_.clock()});
     std::string token = jwt::sign(draft.claims, jwt::Key(credential.secret));
     const oauth::Access access{.token = base::Secret::take(token), .apiBase = apiBase()};
@@ -215,7 +219,8 @@ void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
 void ApiPage::explain(const base::Error& error)
 {
     const QString sentence = tr("Callsign %1.").arg(text(base::describe(error)));
-    answer_->fail(sentence);
+    const bool local = error.code == base::ErrorCode::ScopeMissing || error.code == base::ErrorCode::SignInNeeded;
+    answer_->fail(sentence, !local && !base::isKeychainTrouble(error.code));
     if (error.code == base::ErrorCode::ScopeMissing) {
         wanted_ = error.detail;
         answer_->offerSignIn(tr("Sign in again with %1").arg(text(error.detail)));

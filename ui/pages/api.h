@@ -61,6 +61,7 @@ private:
     QPushButton* signIn_ = nullptr;
     QPushButton* send_ = nullptr;
     QPushButton* cancel_ = nullptr;
+    QPushButton* curl_ = nullptr;
     QTimer* second_;
     base::Time heldUntil_{}; // by the API's limits
     std::string wanted_;     // the scope that the last call lacked

@@ -119,11 +119,7 @@ void ApiAnswerCard::makeToken()
     column->addWidget(tokenLife_);
 }
 
-void ApiAnswerCard::forget()
-{
-    begin({});
-    status_->say({}, "muted");
-}
+void ApiAnswerCard::forget() { begin({}); }
 
 void ApiAnswerCard::begin(const QString& what)
 {
@@ -131,7 +127,7 @@ void ApiAnswerCard::begin(const QString& what)
     size_ = 0;
     token_ = {};
     view_->start();
-    status_->say(tr("Waiting for the answer to %1…").arg(what), "muted");
+    status_->say(what.isEmpty() ? QString() : tr("Waiting for the answer to %1…").arg(what), "muted");
     explanation_->say({}, "error");
     offerSignIn({});
     tokenPlace_->hide();
@@ -158,9 +154,9 @@ void ApiAnswerCard::finish(const oauth::ApiAnswer& answer, const QString& tokenN
     showHidden();
 }
 
-void ApiAnswerCard::fail(const QString& sentence)
+void ApiAnswerCard::fail(const QString& sentence, bool sent)
 {
-    status_->say(tr("No answer."), "error");
+    status_->say(sent ? tr("No answer.") : tr("Nothing was sent."), "muted");
     explanation_->say(sentence, "error");
 }
 

@@ -29,8 +29,8 @@ public:
     void take(std::string_view piece);
     /// Takes the answer's end; `tokenName`: of the token for joining that it should hold, or nothing.
     void finish(const oauth::ApiAnswer& answer, const QString& tokenName);
-    /// There is no answer; the sentence says why.
-    void fail(const QString& sentence);
+    /// There is no answer; the sentence says why. `sent`: whether the call went out at all.
+    void fail(const QString& sentence, bool sent = true);
     /// Offers to sign in; an empty label takes the offer back.
     void offerSignIn(const QString& label);
     /// Forgets everything.

@@ -44,6 +44,7 @@ SignInPage::SignInPage(const Surroundings& surroundings, QWidget* parent)
     });
     connect(&flow_, &SignInFlow::ended, this, &SignInPage::wantsFront);
     connect(tokens_, &SignInTokensCard::said, this, &SignInPage::say);
+    connect(tokens_, &SignInTokensCard::left, step_, &SignInStepCard::focusStart);
     connect(app_, &SignInAppCard::picked, this, [this](const std::string& id) {
         accounts_.choose(id);
         surroundings_.credentials.show(id);
@@ -101,10 +102,10 @@ QWidget* SignInPage::makeStory()
     step_ = new SignInStepCard(accounts_, flow_, surroundings_.clock);
     tokens_ = new SignInTokensCard(accounts_, surroundings_.clipboard, surroundings_.clock);
     columns->addLeft(app_);
-    columns->addLeft(step_);
+    columns->addLeft(makeLadder());
+    columns->addRight(step_);
     columns->addRight(tokens_);
     columns->addRight(makeScopes());
-    columns->addRight(makeLadder());
     columns->addRight(new QWidget, 1);
     column->addWidget(columns, 1);
     return story;
@@ -149,6 +150,7 @@ void SignInPage::follow()
     const bool signedIn = state.known && state.status.signedIn;
     step_->setSignedIn(signedIn);
     step_->setPrevented(app_->isPrevented());
+    if (!state.known) asked_ = false;
     constexpr std::chrono::minutes least{5};
     const bool lives = signedIn && (!state.status.expires || *state.status.expires - surroundings_.clock() > least);
     if (isVisible() && lives && state.who.isEmpty() && accounts_.way() != Way::Own && !asked_) {

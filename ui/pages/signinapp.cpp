@@ -59,7 +59,6 @@ SignInAppCard::SignInAppCard(Accounts& accounts, QWidget* parent)
                                 "allow list"),
                              1)),
       more_(new QPushButton(icon("chevron-right"), tr("Scopes, port, company sign-in"))),
-      rest_(makeMore()),
       advice_(new QVBoxLayout)
 {
     way_->setObjectName("signin.way");
@@ -71,6 +70,7 @@ SignInAppCard::SignInAppCard(Accounts& accounts, QWidget* parent)
     more_->setObjectName("signin.more");
     more_->setProperty("flat", true);
     more_->setCheckable(true);
+    rest_ = makeMore();
     rest_->hide();
     connect(more_, &QPushButton::toggled, this, [this](bool open) {
         rest_->setVisible(open);

@@ -76,12 +76,12 @@ QWidget* SignInStepCard::makeBrowser()
     auto* const column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    url_ = new CopyLine("signin.url", tr("Address to sign in at, in this or any other browser"), 4);
+    url_ = new CopyLine("signin.url", tr("Address to sign in at, in this or any other browser"), 5);
     url_->setPlaceholder(tr("It appears here when the sign-in begins."));
     column->addWidget(url_);
     sent_ = wrapped("signin.sent", "muted");
     column->addWidget(sent_);
-    auto* const caption = new QLabel(tr("The browser is on another machine? Paste the address at which it ended up"));
+    auto* const caption = new QLabel(tr("Browser on another machine? Paste the address it ended up at"));
     caption->setWordWrap(true);
     paste_ = new QLineEdit;
     paste_->setObjectName("signin.paste");
@@ -160,7 +160,7 @@ void SignInStepCard::followButtons()
     start_->setText(own ? tr("Get a token") : signedIn_ ? tr("Sign in again") : tr("Sign in"));
     start_->setEnabled(!prevented_ && (!flow_.isBusy() || waits));
     if (waits) start_->setText(tr("Start anew"));
-    cancel_->setVisible(flow_.isBusy() && flow_.phase() != Phase::Keeping);
+    cancel_->setVisible(flow_.isBusy());
     paste_->setEnabled(waits);
     takePaste_->setEnabled(waits && !paste_->text().isEmpty());
 }
@@ -178,6 +178,8 @@ void SignInStepCard::followDevice()
 
 void SignInStepCard::follow()
 {
+    const QWidget* const had = window()->focusWidget();
+    const bool mine = had != nullptr && isAncestorOf(had);
     const bool waits = flow_.phase() == Phase::Browser;
     browser_->setVisible(accounts_.way() == Way::Browser);
     url_->setText(flow_.begun() ? text(flow_.begun()->url) : QString());
@@ -198,6 +200,7 @@ void SignInStepCard::follow()
     if (!counts) second_->stop();
     left_->setVisible(counts);
     countDown();
+    if (mine && (!had->isEnabled() || !had->isVisibleTo(this))) focusStart(); // the keyboard stays at its work
 }
 
 void SignInStepCard::countDown()

@@ -36,13 +36,13 @@ SignInTokensCard::SignInTokensCard(Accounts& accounts, SecretClipboard& clipboar
       clipboard_(clipboard),
       clock_(std::move(clock)),
       empty_(valueLabel("signin.empty")),
-      rows_(makeRows()),
       unsaved_(new StateLine("signin.unsaved")),
       retry_(new QPushButton(tr("Try the keychain again"))),
-      buttons_(makeButtons(clipboard)),
       second_(new QTimer(this))
 {
     setRole(empty_, "muted");
+    rows_ = makeRows();
+    buttons_ = makeButtons(clipboard);
     retry_->setObjectName("signin.retry");
     connect(retry_, &QPushButton::clicked, this, &SignInTokensCard::retry);
     for (QWidget* const part : std::initializer_list<QWidget*>{empty_, rows_, unsaved_}) body()->addWidget(part);
@@ -52,7 +52,7 @@ SignInTokensCard::SignInTokensCard(Accounts& accounts, SecretClipboard& clipboar
     connect(second_, &QTimer::timeout, this, &SignInTokensCard::countDown);
     connect(&accounts_, &Accounts::closing, this, [this] {
         step_.cancel();
-        end();
+        busy_ = false;
     });
     connect(&accounts_, &Accounts::changed, this, &SignInTokensCard::follow);
     follow();
@@ -128,6 +128,8 @@ QWidget* SignInTokensCard::makeButtons(SecretClipboard& clipboard)
 
 void SignInTokensCard::follow()
 {
+    const QWidget* const had = window()->focusWidget();
+    const bool mine = had != nullptr && isAncestorOf(had);
     const Accounts::State& state = accounts_.state();
     const bool signedIn = state.known && state.status.signedIn;
     const bool own = accounts_.way() == Way::Own;
@@ -143,8 +145,7 @@ void SignInTokensCard::follow()
                       : QString(),
                   "warning");
     retry_->setVisible(signedIn && state.status.unsaved.has_value());
-    for (QWidget* const one : std::initializer_list<QWidget*>{refresh_, copy_, signOut_, retry_})
-        one->setEnabled(!busy_);
+    if (mine && !had->isVisibleTo(this)) Q_EMIT left();
     if (!signedIn) {
         second_->stop();
         return;
@@ -184,25 +185,13 @@ void SignInTokensCard::say(const base::Error& error)
     Q_EMIT said(tr("Callsign %1.").arg(text(base::describe(error))), "error");
 }
 
-void SignInTokensCard::begin()
-{
-    busy_ = true;
-    follow();
-}
-
-void SignInTokensCard::end()
-{
-    busy_ = false;
-    follow();
-}
-
 void SignInTokensCard::copyToken()
 {
     if (busy_ || !accounts_.state().status.signedIn) return;
     constexpr std::chrono::minutes least{5};
-    begin();
+    busy_ = true;
     step_ = accounts_.session().token(least, [this](const base::Result<oauth::Access>& access) {
-        end();
+        busy_ = false;
         if (!access) return say(access.error());
         clipboard_.copy(text(access->token.reveal()));
     });
@@ -210,11 +199,13 @@ void SignInTokensCard::copyToken()
 
 void SignInTokensCard::refresh()
 {
-    begin();
+    if (busy_) return;
+    busy_ = true;
+    Q_EMIT said(tr("Renewing the token…"), "muted");
     const std::optional<base::Time> before = accounts_.state().status.expires;
     step_ = accounts_.session().token(std::chrono::seconds(0), [this, before](base::Result<oauth::Access> access) {
         const auto finish = [this](const base::Result<oauth::Access>& renewed) {
-            end();
+            busy_ = false;
             if (!renewed) return say(renewed.error());
             accounts_.look();
             Q_EMIT said(tr("Renewed."), "good");
@@ -226,14 +217,16 @@ void SignInTokensCard::refresh()
 
 void SignInTokensCard::signOut(SignOut how)
 {
-    begin();
+    if (busy_) return;
+    busy_ = true;
+    Q_EMIT said(tr("Signing out…"), "muted");
     step_ = accounts_.signOut(how, [this, how](const base::Result<void>& done) { takeSignedOut(how, done); });
     if (accounts_.way() == Way::Own && how == SignOut::Forget) takeSignedOut(how, {});
 }
 
 void SignInTokensCard::takeSignedOut(SignOut how, const base::Result<void>& done)
 {
-    end();
+    busy_ = false;
     accounts_.look();
     if (!done) {
         const QString why = tr("Callsign %1.").arg(text(base::describe(done.error())));
@@ -250,9 +243,10 @@ void SignInTokensCard::takeSignedOut(SignOut how, const base::Result<void>& done
 
 void SignInTokensCard::retry()
 {
-    begin();
+    if (busy_) return;
+    busy_ = true;
     step_ = accounts_.session().retry([this](const base::Result<void>& kept) {
-        end();
+        busy_ = false;
         if (!kept) return say(kept.error());
         accounts_.look();
     });

@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     /// What became of something that was asked for here, as one of the label roles.
     void said(const QString& sentence, const char* role);
+    /// What had the keyboard here is gone.
+    void left();
 
 private:
     QWidget* makeRows();
@@ -40,8 +42,6 @@ private:
     void signOut(oauth::SignOut how);
     void takeSignedOut(oauth::SignOut how, const base::Result<void>& done);
     void retry();
-    void begin();
-    void end();
     void say(const base::Error& error);
 
     Accounts& accounts_;

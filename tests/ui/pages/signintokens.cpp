@@ -46,7 +46,8 @@ private Q_SLOTS:
         scene.show();
         scene.signIn();
         scene.token = [](const auto&) {
-            return support::FakeNetwork::Said{.status = 400, .body = R"({"error":"invalid_grant","reason":"Invalid Token!"})"};
+            return support::FakeNetwork::Said{.status = 400,
+                                              .body = R"({"error":"invalid_grant","reason":"Invalid Token!"})"};
         };
         scene.press("refresh");
         QTRY_VERIFY(scene.status().contains("sign in again"));

@@ -12,9 +12,12 @@ private Q_SLOTS:
         ui::Ladder ladder;
         const std::deque<oauth::Leg> legs{
             {.what = "Browser", .request = "GET https://zoom.us/oauth/authorize?state=***", .answer = "came back"},
-            {.what = "Code", .request = "POST x\na=\xe2\x80\xae"
-                                        "b",
-             .status = 400, .answer = "{}", .elapsed = std::chrono::milliseconds(120)}};
+            {.what = "Code",
+             .request = "POST x\na=\xe2\x80\xae"
+                        "b",
+             .status = 400,
+             .answer = "{}",
+             .elapsed = std::chrono::milliseconds(120)}};
         ladder.setLegs(legs);
         QCOMPARE(ladder.rowCount(), 2);
         QCOMPARE(ladder.item(0, 0)->text(), "Browser\n0 ms");
