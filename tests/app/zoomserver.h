@@ -3,9 +3,13 @@
 #include "app/cli.h"
 #include "http/server.h"
 
+#include <QEventLoop>
 #include <QMutex>
+#include <QSemaphore>
+#include <QThread>
 
 #include <functional>
+#include <memory>
 
 /// A server with Zoom's shapes. It answers in a thread of its own, while a test waits for the program.
 class ZoomServer
@@ -22,11 +26,17 @@ public:
     };
     using Script = std::function<http::Response(const Seen&)>;
 
-    ZoomServer()
+    ZoomServer() : thread_(QThread::create([this] { serve(); }))
     {
-        const auto port = server_.listen({QHostAddress(QHostAddress::LocalHost)}, 0, 1);
-        base_ = "http://127.0.0.1:" + QString::number(port.value_or(0));
+        thread_->start();
+        ready_.acquire();
     }
+    ~ZoomServer()
+    {
+        thread_->quit();
+        thread_->wait();
+    }
+    Q_DISABLE_COPY_MOVE(ZoomServer)
 
     QString base() const { return base_; }
     /// The words of a command line, and where this server is.
@@ -74,6 +84,14 @@ public:
     }
 
 private:
+    void serve()
+    {
+        http::Server server([this](const http::Request& request) { return handle(request); });
+        const auto port = server.listen({QHostAddress(QHostAddress::LocalHost)}, 0);
+        base_ = "http://127.0.0.1:" + QString::number(port.value_or(0));
+        ready_.release();
+        QEventLoop().exec();
+    }
     http::Response handle(const http::Request& request)
     {
         const auto bytes = [](std::string_view text) {
@@ -97,7 +115,8 @@ private:
     QList<Seen> seen_;
     int tokens_ = 0;
     QString base_;
-    http::Server server_{[this](const http::Request& request) { return handle(request); }};
+    QSemaphore ready_;
+    std::unique_ptr<QThread> thread_;
 };
 
 /// The command line of somebody who has a Server-to-Server app in the environment.

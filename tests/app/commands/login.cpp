@@ -16,9 +16,10 @@ private Q_SLOTS:
     {
         const Cli::Run run = Cli().run({"login", "--device", "--paste", "--port", "70000", "--timeout", "soon"});
         QCOMPARE(run.code, 2);
-        QCOMPARE(run.errLines(), (Lines{"timeout: is no duration: write it like 90s, 30m, 2h or 1d",
-                                        "device: needs neither --paste nor --port: leave them out",
-                                        "port: is no number from 0 to 65535"}));
+        QCOMPARE(
+            run.errLines(),
+            (Lines{"timeout: is not a duration: write seconds, or a number with s, m, h or d, such as 2h",
+                   "device: needs neither --paste nor --port: leave them out", "port: is no number from 0 to 65535"}));
         QCOMPARE(Cli().run({"login", "--port", "x", "--json"}).at("problems/0/field").toString(), QString("port"));
     }
 
