@@ -108,7 +108,7 @@ void addToken(Verb app, Work& work)
 
 void addStatus(Verb app, Work& work)
 {
-    app.add("status", "Say who is signed in, with which scopes and for how long", [&work](Verb verb) {
+    app.add("status", "Say who is signed in, and with which scopes", [&work](Verb verb) {
         const auto options = std::make_shared<AppOptions>();
         addAppOptions(verb, *options);
         verb.footer("Asks the keychain alone, no server. Scopes that calls of Callsign need and that were not granted "

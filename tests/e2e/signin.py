@@ -5,7 +5,9 @@
 
 import contextlib
 import json
+import os
 import pathlib
+import pty
 import random
 import re
 import signal
@@ -220,6 +222,62 @@ class SignIn(unittest.TestCase):
         self.assertEqual(process.returncode, 0, err)
         self.assertGreater(time.monotonic() - asked, 5)  # slow_down: five seconds more
         self.assertEqual(self.token(), self.zoom.access)
+
+    def test_a_terminal_shows_a_qr_code(self):
+        self.add()
+        mine, its = pty.openpty()
+        process = subprocess.Popen([CLI, "login", "--device", "--timeout", "2s"], env=self.session.environment,
+                                   stdout=subprocess.DEVNULL, stderr=its)
+        os.close(its)
+        text = b""
+        with contextlib.suppress(OSError):  # the end of a terminal is an error
+            while piece := os.read(mine, 4096):
+                text += piece
+        os.close(mine)
+        self.assertEqual(process.wait(), 1)
+        lines = text.decode().split("\r\n")
+        code = [line for line in lines if line and set(line) <= set("█▀▄ ")]
+        self.assertEqual({len(line) for line in code}, {len(code[0])})
+        self.assertIn(2 * len(code) - len(code[0]), (0, 1))  # a square: two rows stand in a line
+        self.assertEqual(code[0], "█" * len(code[0]))
+
+    def test_the_system_opens_the_browser(self):
+        self.add()
+        opener = self.session.folder / "bin" / "xdg-open"
+        opener.parent.mkdir()
+        opener.write_text(f"#!{sys.executable}\nimport sys, urllib.request\n"
+                          "print('noise')\nurllib.request.urlopen(sys.argv[1]).close()\n")
+        opener.chmod(0o755)
+        self.session.environment["PATH"] = f"{opener.parent}:{self.session.environment['PATH']}"
+        silent = self.run_cli("login", "--timeout", "1s")  # without a display
+        self.assertEqual(silent.returncode, 1)
+        self.assertIn("No browser could be opened here", silent.stderr)
+        self.session.environment["DISPLAY"] = ":4711"
+        done = self.run_cli("login")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("A browser opens", done.stderr)
+        self.assertNotIn("noise", done.stdout + done.stderr)
+        closed = self.run_cli("login", "--no-browser", "--timeout", "1s")
+        self.assertEqual(closed.returncode, 1)
+
+    def test_what_is_left_after_half_a_sign_out(self):
+        self.add()
+        self.login()
+        forgotten = self.run_cli("logout", "--forget")
+        self.assertEqual(forgotten.returncode, 0, forgotten.stderr)
+        self.assertIsNotNone(self.zoom.access)
+        self.assertEqual(self.run_cli("status").returncode, 4)
+        self.login()
+        revoked = self.run_cli("logout", "--revoke")
+        self.assertEqual(revoked.returncode, 0, revoked.stderr)
+        self.assertIsNone(self.zoom.access)
+        self.assertEqual(self.run_cli("status").returncode, 0)
+        self.login()
+        self.zoom.close()
+        unreachable = self.run_cli("logout")
+        self.assertEqual(unreachable.returncode, 6)
+        self.assertIn("are forgotten here", unreachable.stderr)
+        self.assertEqual(self.run_cli("status").returncode, 4)
 
     def test_a_refusal_is_explained(self):
         self.add()
