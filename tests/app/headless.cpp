@@ -23,6 +23,7 @@ private Q_SLOTS:
         QTest::newRow("diff") << QStringList{"diff", "--help"} << QByteArray("--secret-file FILE");
         QTest::newRow("explain") << QStringList{"explain", "--help"} << QByteArray("--token TOKEN");
         QTest::newRow("fields") << QStringList{"fields", "--help"} << QByteArray("--markdown");
+        QTest::newRow("serve") << QStringList{"serve", "--help"} << QByteArray("--allow-origin ORIGIN");
         QTest::newRow("despite mistakes") << QStringList{"sign", "video", "--rol", "--help"} << QByteArray("--role");
     }
     void explainsEveryVerb()
