@@ -61,6 +61,15 @@ std::vector<std::pair<std::string, std::string>> problemsOf(const Plan& plan, co
     return problems;
 }
 
+/// This library has its own copy of the tables, which are told apart by their addresses.
+const zoom::Table* own(const zoom::Table* table) { return table == nullptr ? nullptr : zoom::tableFor(table->kind); }
+
+endpoint::Keys own(endpoint::Keys keys)
+{
+    for (endpoint::Credential& credential : keys.credentials) credential.table = own(credential.table);
+    return keys;
+}
+
 std::string urlOf(const QHostAddress& address, quint16 port)
 {
     const bool isIPv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
@@ -76,15 +85,15 @@ public:
         : plan_(std::move(plan)),
           address_(address),
           log_(plan_.log),
-          endpoint_(settings(), std::move(plan_.keys), around())
+          endpoint_(settings(), own(std::move(plan_.keys)), around())
     {
         elapsed_.start();
     }
 
     Ending run()
     {
-        if (auto started = start(); !started) return {{}, started.error()};
         const Signals signals([this](int signal) { receive(signal); });
+        if (auto started = start(); !started) return {{}, started.error()};
         QObject::connect(&server_, &http::Server::drained, QCoreApplication::instance(), &QCoreApplication::quit);
         QTimer flushing;
         QObject::connect(&flushing, &QTimer::timeout, &flushing, [this] { log_.flush(); });
@@ -96,7 +105,7 @@ public:
 private:
     endpoint::Settings settings() const
     {
-        return {.kind = plan_.kind,
+        return {.kind = own(plan_.kind),
                 .origins = plan_.origins,
                 .anyHost = !address_.isLoopback(),
                 .backdating = plan_.backdating,
@@ -143,7 +152,7 @@ private:
     {
         if (!plan_.log.empty())
             if (auto opened = log_.open(); !opened) plan_.say("callsign-cli " + base::describe(opened.error()));
-        if (auto keys = plan_.reload()) endpoint_.exchange(*std::move(keys));
+        if (auto keys = plan_.reload()) endpoint_.exchange(own(*std::move(keys)));
     }
 
     Plan plan_;

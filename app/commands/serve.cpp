@@ -227,7 +227,7 @@ void addOptions(Verb app, ServeOptions& options)
 
 void addServe(Verb app, const Global& global, Work& work)
 {
-    app.add("serve", "Give tokens over HTTP, as Zoom's auth endpoint samples do", [&global, &work](Verb verb) {
+    app.add("serve", "Give tokens over HTTP, as Zoom's samples do", [&global, &work](Verb verb) {
         const auto options = std::make_shared<ServeOptions>();
         addOptions(verb, *options);
         work = [options, &global] { return serve(*options, global.demo); };

@@ -6,6 +6,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 
 namespace http {
@@ -63,6 +65,9 @@ base::Result<quint16> Server::listen(const std::vector<QHostAddress>& addresses,
         auto& thread = threads_.emplace_back(std::make_unique<QThread>());
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
+        // What OpenSSL keeps for a thread goes when the thread does, and QThread::wait does not wait for that.
+        connect(
+            thread.get(), &QThread::finished, worker, [] { OPENSSL_thread_stop(); }, Qt::DirectConnection);
         thread->start();
     }
     return port;

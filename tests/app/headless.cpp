@@ -30,6 +30,7 @@ private Q_SLOTS:
         QTest::newRow("call") << QStringList{"api", "--help"} << QByteArray("--all-pages");
         QTest::newRow("zak") << QStringList{"zak", "--help"} << QByteArray("--user USER");
         QTest::newRow("obf") << QStringList{"obf", "--help"} << QByteArray("--meeting-number NUMBER");
+        QTest::newRow("serve") << QStringList{"serve", "--help"} << QByteArray("--allow-origin ORIGIN");
         QTest::newRow("despite mistakes") << QStringList{"sign", "video", "--rol", "--help"} << QByteArray("--role");
     }
     void explainsEveryVerb()
