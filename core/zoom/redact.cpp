@@ -10,7 +10,6 @@ namespace zoom {
 namespace {
 
 constexpr std::string_view nothingWrong = "Nothing wrong was found.\n";
-constexpr std::string_view replaced = "Keys, names and numbers are replaced by short hashes.\n";
 
 std::string codesText(const FindingText& text)
 {
@@ -77,7 +76,7 @@ std::string markdown(const ReportContent& report)
         text += "- **" + std::string(name(found.text.severity)) + "** " + std::string(found.text.id) + ": " +
                 prose(found.text.message) + ' ' + prose(found.text.fix) + codesText(found.text) + '\n';
     if (report.findings.empty()) text += nothingWrong;
-    return text + '\n' + prose(report.covered) + "\n\n" + std::string(replaced);
+    return text + '\n' + prose(report.covered) + "\n\n" + std::string(report.replaced) + '\n';
 }
 
 std::string plain(const ReportContent& report)
@@ -95,7 +94,7 @@ std::string plain(const ReportContent& report)
         text += "  " + std::string(name(found.text.severity)) + "  " + found.text.message + ' ' + found.text.fix +
                 codesText(found.text) + '\n';
     if (report.findings.empty()) text.append("  ").append(nothingWrong);
-    return text + '\n' + report.covered + '\n' + std::string(replaced);
+    return text + '\n' + report.covered + '\n' + std::string(report.replaced) + '\n';
 }
 
 jwt::Structure list(const std::vector<std::string>& items)

@@ -60,15 +60,23 @@ bool isKnownName(std::string_view name)
            std::any_of(tables().begin(), tables().end(), inTable);
 }
 
-/// Whether a text that a finding quotes tells nobody anything: a digit or two, a word of headers, a time in a claim for
-/// times.
+/// Whether a text that a finding quotes tells nobody anything: a digit or two where one of a few numbers is wanted, a
+/// word of headers in a header, a time in a claim for times.
 bool tellsNothing(FindingId id, std::string_view quoted)
 {
-    constexpr std::size_t fewDigits = 2;
-    constexpr std::size_t millisecondDigits = 13; // from 2001 to 2286
+    using enum FindingId;
     const bool digits = quoted.find_first_not_of("0123456789") == std::string_view::npos;
-    const bool time = id == FindingId::Milliseconds && quoted.size() == millisecondDigits;
-    return (digits && (quoted.size() <= fewDigits || time)) || isHeaderWord(quoted) || quoted == nothingGiven;
+    switch (id) {
+    case AlgNotHs256:
+    case TypValue: return isHeaderWord(quoted);
+    case Milliseconds: return digits && quoted.size() == 13; // from 2001 to 2286
+    case ClaimValue:
+    case VersionValue:
+    case RoleValue: return (digits && quoted.size() <= 2) || quoted == nothingGiven;
+    case GeoUnknown:
+    case MeetingNumberFormat: return quoted == nothingGiven;
+    default: return false;
+    }
 }
 
 /// Replaces what is somebody's own.
@@ -157,7 +165,9 @@ ReportContent reportContent(const jwt::Decoded& token, const Context& context, b
                           signature.size(),
                           signatureStart(signature),
                           zoom::name(lifespan(token, context).state),
-                          describe(coverage(kind, context))};
+                          describe(coverage(kind, context)),
+                          withValues ? "Keys are replaced by short hashes."
+                                     : "Keys, names and numbers are replaced by short hashes."};
     for (const jwt::Claim& member : token.header) content.header.push_back(redactor.member(member));
     std::vector<ClaimText> texts = explain(token.claims, kind);
     for (std::size_t i = 0; i < texts.size(); ++i)

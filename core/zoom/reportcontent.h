@@ -37,6 +37,7 @@ struct ReportContent
     std::string signatureStart;  ///< the first six, enough to tell tokens apart; empty where that would show much
     std::string_view lifetime;   ///< `live`
     std::string covered;         ///< what was and was not checked
+    std::string_view replaced;   ///< what stands for something else, in a sentence
 };
 
 /// `withValues` leaves topics, numbers and identities as they are, but never keys or the signature.

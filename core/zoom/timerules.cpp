@@ -35,17 +35,21 @@ struct Ending
 // The Meeting SDK page's two ends; which of them a native SDK goes by is not documented, so both must do.
 constexpr std::array endings{Ending{"exp", ""}, Ending{"tokenExp", " (by “tokenExp”)"}};
 
-bool endsBy(const Examination& exam, const Ending& ending)
+/// The time of that end in seconds; null also where the other end says the same.
+const std::int64_t* endIn(const Examination& exam, const Ending& ending)
 {
-    return ending.claim == "exp" || exam.kind == TokenKind::Meeting;
+    const std::int64_t* const end = secondsIn(exam, ending.claim);
+    if (ending.claim == "exp" || end == nullptr) return end;
+    const std::int64_t* const other = secondsIn(exam, "exp");
+    return exam.kind != TokenKind::Meeting || (other != nullptr && *other == *end) ? nullptr : end;
 }
 
 /// RFC 7519 section 4.1.4.
 void findExpired(Examination& exam)
 {
     for (const Ending& ending : endings) {
-        const std::int64_t* const time = secondsIn(exam, ending.claim);
-        if (time == nullptr || !endsBy(exam, ending)) continue;
+        const std::int64_t* const time = endIn(exam, ending);
+        if (time == nullptr) continue;
         const base::Time end = base::fromEpochSeconds(*time);
         if (end + exam.context.leeway <= exam.context.now)
             exam.add(FindingId::Expired, ending.claim,
@@ -94,8 +98,8 @@ void checkLifetime(Examination& exam)
     if (from == nullptr || field == nullptr) return;
     const auto& limits = std::get<Lifetime>(field->kind);
     for (const Ending& ending : endings) {
-        const std::int64_t* const to = secondsIn(exam, ending.claim);
-        if (to == nullptr || !endsBy(exam, ending)) continue;
+        const std::int64_t* const to = endIn(exam, ending);
+        if (to == nullptr) continue;
         const std::int64_t life = *to - *from; // both are below a hundred milliards here
         const std::vector<std::string> args{std::to_string(life), base::durationText(seconds{limits.least}),
                                             base::durationText(seconds{limits.most}), std::string(ending.said)};

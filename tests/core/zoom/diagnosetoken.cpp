@@ -166,6 +166,13 @@ private Q_SLOTS:
         QCOMPARE(findingsIn(support::tokenWith(payload), context), findings);
     }
 
+    void saysOnceThatATokenHasExpired()
+    {
+        const std::string text = support::tokenWith(R"({"appKey":"k","mn":"1","role":0,"iat":1700000000,)"
+                                                    R"("exp":1700007200,"tokenExp":1700007200})");
+        QCOMPARE(findingsIn(text, at(issued + 7'200)), "expired exp"s);
+    }
+
     void tellsWhereATokenStandsInItsLife()
     {
         const auto state = [](std::string_view json, std::int64_t epoch) { return lifespanOf(json, at(epoch)).state; };

@@ -1,5 +1,5 @@
-#include "support/print.h"
 #include "core/zoom/findingcases.h"
+#include "support/print.h"
 
 #include <algorithm>
 #include <set>
@@ -68,65 +68,76 @@ std::vector<Row> timeRows()
     };
 }
 
-std::vector<Row> contextRows()
+Case withTopic(const std::string& ours, const char* theirs)
 {
-    const auto topic = [](const char* name) {
-        return joining(video(), [name](zoom::JoinContext& join) { join.topic = name; });
-    };
-    const auto number = [](const char* digits) {
-        return joining(meeting(), [digits](zoom::JoinContext& join) { join.meetingNumber = digits; });
-    };
-    const auto named = [](const std::string& ours, const char* theirs) {
-        return joining(video("Cool Cars", ours), [theirs](zoom::JoinContext& join) { join.topic = theirs; });
-    };
-    const auto toMeeting = [](zoom::JoinContext& join) { join.meetingNumber = "123456789"; };
-    const auto toSession = [](zoom::JoinContext& join) { join.topic = "Cool Cars"; };
-    const std::string oauth = support::tokenWith("{\"aud\":\"https://oauth.zoom.us\",\"exp\":1800007170}");
-    const std::string zak = support::tokenWith(R"({"aud":"clientsm","iss":"web","exp":1800007170})");
-    const std::string api = support::tokenWith(R"({"iss":"k","iat":1799999970,"exp":1800007170})");
+    return joining(video("Cool Cars", ours), [theirs](zoom::JoinContext& join) { join.topic = theirs; });
+}
+
+Case withNumber(const char* digits)
+{
+    return joining(meeting(), [digits](zoom::JoinContext& join) { join.meetingNumber = digits; });
+}
+
+Case onPlatform(std::string token, Platform platform)
+{
+    return joining(std::move(token), [platform](zoom::JoinContext& join) { join.platform = platform; });
+}
+
+Case withBoth(std::string token)
+{
+    return joining(std::move(token), [](zoom::JoinContext& join) { join.zak = join.obf = true; });
+}
+
+std::vector<Row> joinRows()
+{
     const auto passcode = [](const char* text) {
         return joining(video(), [text](zoom::JoinContext& join) { join.passcode = text; });
     };
-    const auto both = [](bool obf) {
-        return joining(meeting(), [obf](zoom::JoinContext& join) { join.zak = true, join.obf = obf; });
-    };
-    const auto asHost = [](const std::string& role) {
-        return joining(meeting("\"role\":0", "\"role\":" + role),
-                       [](zoom::JoinContext& join) { join.platform = Platform::Web; });
-    };
-    const auto withoutAppKey = [](Platform on) {
-        return joining(meeting("\"appKey\"", "\"x\""), [on](zoom::JoinContext& join) { join.platform = on; });
-    };
-    const auto without = [](Platform on) {
-        return joining(meeting("\"mn\":\"123456789\",\"role\":0,"),
-                       [on](zoom::JoinContext& join) { join.platform = on; });
-    };
+    const auto asHost = [](const char* role) { return onPlatform(meeting(":0,", role), Platform::Web); };
+    const auto unnumbered = [](Platform on) { return onPlatform(meeting("\"mn\":\"123456789\",\"role\":0,"), on); };
+    const auto withoutAppKey = [](Platform on) { return onPlatform(meeting("\"appKey\"", "\"x\""), on); };
     return {
-        {TopicMismatch, topic("Cool Boats"), topic("cOOL cARS")},
-        {TopicMismatch, named("Große ÖÄÜ Ж", "große öäü Щ"), named("Große ÖÄÜ Ж", "GROßE öäü ж")},
-        {WrongKindOfToken, joining(video(), toMeeting), joining(meeting(), toMeeting)},
-        {WrongKindOfToken, joining(meeting(), toSession), joining(video(), toSession)},
-        {WrongKindOfToken, joining(oauth, toSession), {oauth}},
-        {WrongKindOfToken, joining(zak, toMeeting), {zak}},
-        {WrongKindOfToken, joining(api, toSession), {api}},
-        {TopicSpace, topic("Cool Cars "), topic("Cool Cars")},
-        {MeetingNumberMismatch, number("123 456 780"), number("123 456 789")},
-        {MeetingFieldsTogether, without(Platform::Web), without(Platform::Desktop)},
+        {TopicMismatch, withTopic("Cool Cars", "Cool Boats"), withTopic("Cool Cars", "cOOL cARS")},
+        {TopicMismatch, withTopic("Große ÖÄÜ Ж", "große öäü Щ"), withTopic("Große ÖÄÜ Ж", "GROßE öäü ж")},
+        {TopicSpace, withTopic("Cool Cars", "Cool Cars "), withTopic("Cool Cars", "Cool Cars")},
+        {MeetingNumberMismatch, withNumber("123 456 780"), withNumber("123 456 789")},
+        {MeetingNumberMismatch, withNumber("abc123456789"), withNumber("123-456 789")},
+        {MeetingFieldsTogether, unnumbered(Platform::Web), unnumbered(Platform::Desktop)},
         {RoleNeedsZak, inHost(false), inHost(true)},
-        {RoleNeedsZak, asHost("\"1\""), asHost("\"0\"")},
-        {MeetingNumberMismatch, number("abc123456789"), number("123-456 789")},
+        {RoleNeedsZak, asHost(":\"1\","), asHost(":\"0\",")},
         {AppkeyMissing, withoutAppKey(Platform::Ios), withoutAppKey(Platform::Web)},
-        {ZakAndObf, both(true), both(false)},
+        {ZakAndObf, withBoth(meeting()), joining(meeting(), [](zoom::JoinContext& join) { join.zak = true; })},
+        {ZakAndObf, withBoth(meeting()), withBoth(video())}, // which takes neither
         {ExternalNeedsObf, outside(false), outside(true)},
         {PasscodeValue, passcode("12345678901"), passcode("1234567890")},
         {PasscodeValue, passcode("p\xc3\xa4ss"), passcode("p ss~")},
     };
 }
 
+std::vector<Row> kindRows()
+{
+    const auto toMeeting = [](std::string token) {
+        return joining(std::move(token), [](zoom::JoinContext& join) { join.meetingNumber = "123456789"; });
+    };
+    const auto toSession = [](std::string token) {
+        return joining(std::move(token), [](zoom::JoinContext& join) { join.topic = "Cool Cars"; });
+    };
+    const std::string oauth = support::tokenWith("{\"aud\":\"https://oauth.zoom.us\",\"exp\":1800007170}");
+    const std::string zak = support::tokenWith(R"({"aud":"clientsm","iss":"web","exp":1800007170})");
+    const std::string api = support::tokenWith(R"({"iss":"k","iat":1799999970,"exp":1800007170})");
+    return {
+        {WrongKindOfToken, toMeeting(video()), toMeeting(meeting())},
+        {WrongKindOfToken, toSession(meeting()), toSession(video())},
+        {WrongKindOfToken, toSession(oauth), {oauth}},
+        {WrongKindOfToken, toMeeting(zak), {zak}},
+        {WrongKindOfToken, toSession(api), {api}},
+    };
+}
+
 std::vector<Row> allRows()
 {
     std::vector<Row> all;
-    for (const auto family : {structureRows, signatureRows, claimRows, timeRows, contextRows})
+    for (const auto family : {structureRows, signatureRows, claimRows, timeRows, joinRows, kindRows})
         for (Row& row : family()) all.push_back(std::move(row));
     return all;
 }

@@ -142,6 +142,21 @@ private Q_SLOTS:
         QVERIFY2(holds(report, ", the join for “#"), report.c_str());
     }
 
+    void hidesTopicsThatLookLikeWordsOfHeadersOrNumbers()
+    {
+        for (const char* const topic : {"JWT", "none", "empty", "42", "1700000000000"}) {
+            const std::string payload = "{\"app_key\":\"k\",\"tpc\":\"" + std::string(topic) + "\"}";
+            const jwt::Decoded token = jwt::decode(support::signedToken(payload, secret));
+            const std::string report = zoom::redactedReport(token, context(), ReportForm::Text);
+            QVERIFY2(holds(report, "session “#"), report.c_str());
+        }
+        const std::string wrong = R"({"app_key":"k","role_type":2,"tpc":"x","iat":1700000000000})";
+        const jwt::Decoded token = jwt::decode(support::signedToken(wrong, secret, R"({"alg":"HS512"})"));
+        const std::string report = zoom::redactedReport(token, context(), ReportForm::Text);
+        for (const char* const kept : {"“role_type” is 2;", "is 1700000000000, which", "alg is HS512;"})
+            QVERIFY2(holds(report, kept), report.c_str());
+    }
+
     void makesNoMarkupOfWhatATokenHolds()
     {
         const std::string topic =
