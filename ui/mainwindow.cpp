@@ -250,8 +250,11 @@ Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWid
 
 void MainWindow::showPage(int index)
 {
+    QToolButton* const chosen = buttons_[static_cast<std::size_t>(index)];
+    chosen->setChecked(true);
+    // Tab stops in the rail at the chosen place alone, even when the keyboard passes there as a page is hidden.
+    for (QToolButton* const button : buttons_) button->setFocusPolicy(button == chosen ? Qt::TabFocus : Qt::NoFocus);
     pages_->setCurrentIndex(index);
-    buttons_[static_cast<std::size_t>(index)]->setChecked(true);
     current()->focusStart();
     surroundings_.preferences.setPage(pageNames().at(index));
 }
