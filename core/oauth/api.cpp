@@ -43,6 +43,17 @@ std::string memberIn(std::string_view body, const char* name)
     return member != json.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
+ApiAnswer read(HttpAnswer http)
+{
+    ApiAnswer answer;
+    answer.rate = {http.field("X-RateLimit-Category"), http.field("X-RateLimit-Limit"),
+                   http.field("X-RateLimit-Remaining"), http.field("Retry-After")};
+    if (http.status >= 400) answer.explanation = describe(readRefusal(http.status, http.body.reveal()));
+    answer.nextPage = memberIn(http.body.reveal(), "next_page_token");
+    answer.http = std::move(http);
+    return answer;
+}
+
 /// One call under way: a token, the request, and perhaps both once more.
 struct Calling : std::enable_shared_from_this<Calling>
 {
@@ -83,7 +94,7 @@ struct Calling : std::enable_shared_from_this<Calling>
     void take(HttpAnswer http)
     {
         const bool retry = http.status == 401 && call.repeatable && !std::exchange(again, true);
-        if (!retry) return finish(readAnswer(std::move(http)));
+        if (!retry) return finish(read(std::move(http)));
         step = session.renew(std::move(used), onToken());
     }
 
@@ -94,17 +105,6 @@ struct Calling : std::enable_shared_from_this<Calling>
 };
 
 } // namespace
-
-ApiAnswer readAnswer(HttpAnswer http)
-{
-    ApiAnswer answer;
-    answer.rate = {http.field("X-RateLimit-Category"), http.field("X-RateLimit-Limit"),
-                   http.field("X-RateLimit-Remaining"), http.field("Retry-After")};
-    if (http.status >= 400) answer.explanation = describe(readRefusal(http.status, http.body.reveal()));
-    answer.nextPage = memberIn(http.body.reveal(), "next_page_token");
-    answer.http = std::move(http);
-    return answer;
-}
 
 base::Request Api::call(ApiCall call, base::Answer<ApiAnswer> answer, Pieces pieces)
 {
@@ -126,7 +126,7 @@ base::Request callWith(Client& client, const Access& access, const ApiCall& call
     return client.send(
         httpCall(call, access),
         [answer = std::move(answer)](Result<HttpAnswer> http) {
-            answer(http ? Result<ApiAnswer>(readAnswer(std::move(*http))) : tl::unexpected(http.error()));
+            answer(http ? Result<ApiAnswer>(read(std::move(*http))) : tl::unexpected(http.error()));
         },
         std::move(pieces));
 }

@@ -41,9 +41,6 @@ struct ApiAnswer
     std::string explanation = {}; ///< one sentence for a status from 400 on; empty otherwise
 };
 
-/// What `http` says of limits, pages and errors. One whose body came in pieces needs it put back before.
-ApiAnswer readAnswer(HttpAnswer http);
-
 /// Calls Zoom's API with the tokens of a `Session`.
 class Api
 {
