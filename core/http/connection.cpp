@@ -14,6 +14,8 @@ namespace {
 
 // As much is read at once. What more there is waits in the kernel, which tells the client to wait.
 constexpr std::size_t portion = 16 * 1024;
+// A client that has left as many bytes of answers untaken gets no more until it takes some.
+constexpr qint64 mostUntaken = 64 * 1024;
 
 qint64 now() { return QDeadlineTimer::current().deadline(); }
 
@@ -77,8 +79,8 @@ void Connection::startDeadline()
 void Connection::checkDeadline()
 {
     if (answering_ || !deadline_.hasExpired()) return;
+    if (done_ || socket_->bytesToWrite() > 0) return abort(); // it does not take its answers
     if (!parser_.hasBegun()) return socket_->disconnectFromHost();
-    if (done_) return abort(); // it was told already, and does not take the answer
     refuse(408);
     startDeadline();
 }
@@ -95,8 +97,8 @@ void Connection::abort() { socket_->abort(); }
 /// bytes only when fewer came than were asked for.
 void Connection::read()
 {
-    if (answering_ || done_) return; // the rest waits in the kernel
-    std::array<char, portion> bytes; // NOLINT(*-member-init): written by the kernel
+    if (answering_ || done_ || isChoked()) return; // the rest waits in the kernel
+    std::array<char, portion> bytes;               // NOLINT(*-member-init): written by the kernel
     const qint64 count = socket_->read(bytes.data(), bytes.size());
     if (count > 0) take({bytes.data(), static_cast<std::size_t>(count)});
     if (count == portion) QMetaObject::invokeMethod(this, &Connection::read, Qt::QueuedConnection);
@@ -120,7 +122,7 @@ void Connection::take(std::string_view bytes)
 std::size_t Connection::parse(std::string_view bytes)
 {
     std::size_t used = 0;
-    while (!answering_ && !done_ && used < bytes.size()) {
+    while (!answering_ && !done_ && !isChoked() && used < bytes.size()) {
         const bool began = parser_.hasBegun();
         const bool headBefore = parser_.hasHead();
         used += parser_.feed(bytes.substr(used));
@@ -136,6 +138,18 @@ std::size_t Connection::parse(std::string_view bytes)
     return done_ ? bytes.size() : used;
 }
 
+bool Connection::isChoked() const { return socket_->bytesToWrite() > mostUntaken; }
+
+void Connection::resume()
+{
+    if (isChoked()) {
+        connect(socket_, &QTcpSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
+        return;
+    }
+    take({});
+    read();
+}
+
 void Connection::answer()
 {
     Request& request = parser_.request();
@@ -146,8 +160,7 @@ void Connection::answer()
     QTimer::singleShot(response.delay, this, [this, response] {
         answering_ = false;
         send(response);
-        take({});
-        read();
+        resume();
     });
 }
 
@@ -177,6 +190,9 @@ void Connection::write(const Response& response, bool withBody)
     if (text_.capacity() > kept) text_ = {};
     done_ = last_;
     if (!written) return abort();
+    if (socket_->bytesToWrite() > 0) deadline_ = QDeadlineTimer(limits_.write);
+    if (isChoked() && !answering_)
+        connect(socket_, &QTcpSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
     if (done_) socket_->disconnectFromHost();
 }
 

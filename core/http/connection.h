@@ -37,6 +37,8 @@ private:
     void read();
     void take(std::string_view bytes);
     std::size_t parse(std::string_view bytes);
+    bool isChoked() const;
+    void resume();
     void answer();
     void refuse(int status);
     void send(const Response& response);
