@@ -35,9 +35,10 @@ struct Answers
 struct Limits
 {
     Sizes sizes = {};
-    std::chrono::milliseconds head{5000};  ///< from a request's first byte to the end of its head
-    std::chrono::milliseconds body{10000}; ///< from there to the end of its body
-    std::chrono::milliseconds idle{60000}; ///< without a request
+    std::chrono::milliseconds head{5000};   ///< from a request's first byte to the end of its head
+    std::chrono::milliseconds body{10000};  ///< from there to the end of its body
+    std::chrono::milliseconds write{10000}; ///< for a client to take an answer
+    std::chrono::milliseconds idle{60000};  ///< without a request
     std::size_t connections = 1024; ///< at one more, the one that was idle longest is closed; if all are busy, 503
 };
 

@@ -21,7 +21,8 @@ Worker::Worker(const Answers& answers, const Limits& limits, std::atomic<std::si
 void Worker::take(qintptr descriptor)
 {
     auto* const socket = new QTcpSocket(this);
-    if (!socket->setSocketDescriptor(descriptor)) return delete socket;
+    const auto unbuffered = QIODevice::ReadWrite | QIODevice::Unbuffered; // see Connection::read
+    if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState, unbuffered)) return delete socket;
     if (connections_.size() >= limits_.connections && !makeRoom()) {
         socket->write(
             "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
