@@ -15,36 +15,6 @@ using base::Secret;
 using oauth::ApiAnswer;
 using oauth::ApiCall;
 
-/// Keeps the beginning of an answer, in case that it is all of it, and hands everything on when it is not.
-class Gathering
-{
-public:
-    explicit Gathering(const Sink& sink) : sink_(sink) {}
-    ~Gathering() { base::wipe(kept_); }
-    Gathering(const Gathering&) = delete;
-    Gathering& operator=(const Gathering&) = delete;
-
-    void take(std::string_view piece)
-    {
-        constexpr std::size_t enough = std::size_t{1} << 20U;
-        if (!streamed_ && (!sink_ || kept_.size() + piece.size() <= enough)) {
-            kept_ += piece;
-            return;
-        }
-        if (!streamed_) sink_(kept_);
-        if (!streamed_) base::wipe(kept_);
-        streamed_ = true;
-        sink_(piece);
-    }
-    bool streamed() const { return streamed_; }
-    Secret rest() { return Secret::take(kept_); }
-
-private:
-    const Sink& sink_;
-    std::string kept_;
-    bool streamed_ = false;
-};
-
 ApiCall apiCallOf(const CallPlan& plan)
 {
     ApiCall call{.method = plan.method, .path = plan.path.starts_with('/') ? plan.path : '/' + plan.path};
@@ -69,7 +39,7 @@ std::chrono::seconds pauseIn(const std::string& retryAfter)
     const int seconds = text.toInt(&isNumber);
     if (isNumber) return std::chrono::seconds(std::max(seconds, 0));
     QDateTime time = QDateTime::fromString(text, Qt::ISODate);
-    if (!time.isValid()) time = QDateTime::fromString(text, Qt::RFC2822Date);
+    if (!time.isValid()) time = QDateTime::fromString(QString(text).replace("GMT", "+0000"), Qt::RFC2822Date);
     if (!time.isValid()) return std::chrono::seconds(1);
     return std::chrono::seconds(std::max<qint64>(QDateTime::currentDateTimeUtc().secsTo(time) + 1, 0));
 }
@@ -96,42 +66,29 @@ ApiCall callOf(const char* id, const std::vector<std::pair<std::string, std::str
 
 } // namespace
 
-Result<ApiAnswer> ZoomSession::sendOnce(const ApiCall& call, const Sink& sink, bool& streamed)
+Result<ApiAnswer> ZoomSession::send(const ApiCall& call, const Sink& sink)
 {
-    oauth::Api api(client_, *session_);
-    Gathering gathering(sink);
-    Result<ApiAnswer> answer = ask<ApiAnswer>([&](auto give) {
-        return api.call(call, std::move(give), [&gathering](std::string_view piece) { gathering.take(piece); });
-    });
+    oauth::Api api(calls_, *session_);
+    Result<ApiAnswer> answer = ask<ApiAnswer>([&](auto give) { return api.call(call, std::move(give), sink); });
     waitUntilKept();
-    streamed = gathering.streamed();
-    if (!answer || streamed) return answer;
-    if (Secret rest = gathering.rest(); !rest.isEmpty()) answer->http.body = std::move(rest);
-    return oauth::readAnswer(std::move(answer->http));
+    return answer;
 }
 
 Result<CallAnswer> ZoomSession::call(const CallPlan& plan, const Sink& sink,
                                      const std::function<void(std::chrono::seconds)>& pausing)
 {
+    constexpr int tooMany = 429;
     constexpr std::chrono::seconds longest{60};
     const ApiCall call = apiCallOf(plan);
-    bool renewed = false;
-    bool paused = false;
-    for (;;) {
-        bool streamed = false;
-        Result<ApiAnswer> answer = sendOnce(call, sink, streamed);
-        if (!answer) return tl::unexpected(answer.error());
-        const std::chrono::seconds length = pauseIn(answer->rate.retryAfter);
-        const bool mayRenew = answer->http.status == 401 && call.repeatable && !streamed && !renewed;
-        const bool mayPause = answer->http.status == 429 && length <= longest && !streamed && !paused;
-        if (!mayRenew && !mayPause) return answerOf(std::move(*answer));
-        renewed = renewed || mayRenew;
-        paused = paused || mayPause;
-        if (mayPause) pausing(length);
-        if (mayPause && !pause(length)) return tl::unexpected(Error{ErrorCode::Interrupted, {}});
-        if (!mayRenew) continue;
-        if (const Result<void> fresh = renew(); !fresh) return tl::unexpected(fresh.error());
+    Result<ApiAnswer> answer = send(call, sink);
+    const bool busy = answer && answer->http.status == tooMany;
+    const std::chrono::seconds length = busy ? pauseIn(answer->rate.retryAfter) : longest;
+    if (busy && length <= longest) {
+        pausing(length);
+        if (!pause(length)) return tl::unexpected(Error{ErrorCode::Interrupted, {}});
+        answer = send(call, sink);
     }
+    return answer ? Result<CallAnswer>(answerOf(std::move(*answer))) : tl::unexpected(answer.error());
 }
 
 std::string ZoomSession::curl(const CallPlan& plan) const
@@ -141,9 +98,7 @@ std::string ZoomSession::curl(const CallPlan& plan) const
 
 Result<Secret> ZoomSession::joinToken(const ApiCall& call)
 {
-    oauth::Api api(client_, *session_);
-    const Result<ApiAnswer> answer = ask<ApiAnswer>([&](auto give) { return api.call(call, std::move(give)); });
-    waitUntilKept();
+    const Result<ApiAnswer> answer = send(call, {});
     if (!answer) return tl::unexpected(answer.error());
     if (answer->http.status != 200) return tl::unexpected(Error{ErrorCode::ServerRefused, answer->explanation});
     Secret token = oauth::joinTokenIn(answer->http);
