@@ -21,6 +21,7 @@ using oauth::Access;
 using oauth::TokenStatus;
 
 constexpr auto secretName = "secret";
+constexpr oauth::Patience callPatience{.whole = std::chrono::minutes(1), .largest = std::size_t{64} << 20U};
 
 oauth::App appOf(const AppChoice& choice)
 {
@@ -35,7 +36,8 @@ ZoomSession::ZoomSession(AppChoice choice, vault::SecretStore& keychain, const Q
     : choice_(std::move(choice)),
       app_(appOf(choice_)),
       secrets_(choice_.secret.isEmpty() ? keychain : memory_),
-      client_(network_, choice_.trace)
+      client_(network_, choice_.trace),
+      calls_(network_, choice_.trace, callPatience)
 {
     oauth::useSystemProxy(network_);
     const std::string& id = choice_.profile.id;
@@ -138,15 +140,6 @@ std::vector<std::string> ZoomSession::lacking(const std::vector<std::string>& gr
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
-}
-
-/// A token other than the one at hand.
-Result<void> ZoomSession::renew()
-{
-    Result<Access> access = token(std::chrono::seconds(0));
-    if (access) access = ask<Access>([&](auto answer) { return session_->renew(std::move(access->token), answer); });
-    waitUntilKept();
-    return access ? Result<void>() : tl::unexpected(access.error());
 }
 
 /// False when it was interrupted.

@@ -37,9 +37,8 @@ private:
     template <typename T, typename Ask>
     base::Result<T> ask(const Ask& ask);
     base::Result<base::Secret> clientSecret();
-    base::Result<oauth::ApiAnswer> sendOnce(const oauth::ApiCall& call, const Sink& sink, bool& streamed);
+    base::Result<oauth::ApiAnswer> send(const oauth::ApiCall& call, const Sink& sink);
     base::Result<base::Secret> joinToken(const oauth::ApiCall& call);
-    base::Result<void> renew();
     void waitUntilKept();
     bool pause(std::chrono::seconds length);
 
@@ -48,7 +47,8 @@ private:
     storage::SessionStore memory_; // in place of the keychain, for an app that no profile stands for
     vault::SecretStore& secrets_;
     QNetworkAccessManager network_;
-    oauth::Client client_;
+    oauth::Client client_; // for tokens
+    oauth::Client calls_;
     std::optional<oauth::Session> session_;
 };
 

@@ -54,7 +54,7 @@ class Watch:
                     self.seen.add(path.read_bytes())
 
 
-class SignIn(unittest.TestCase):
+class World(unittest.TestCase):
     def setUp(self):
         try:
             self.session = keyrings.Gnome()
@@ -108,6 +108,8 @@ class SignIn(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout.strip()
 
+
+class SignIn(World):
     def test_a_whole_life(self):
         for public in (False, True):
             name = "Public" if public else "Confidential"
@@ -321,6 +323,21 @@ class SignIn(unittest.TestCase):
             self.assertIn("unlock it", done.stderr)
         self.assertEqual(len(self.zoom.calls), used)
 
+    def test_a_server_that_cannot_prove_itself_is_not_trusted(self):
+        stranger = zoom.Zoom(zoom.self_signed(self.session.folder))
+        self.addCleanup(stranger.close)
+        self.add(base=stranger.base)
+        process, url = self.start("--no-browser")
+        redirect = re.search(r"redirect_uri=([^&]+)", url)[1]
+        state = re.search(r"state=([^&]+)", url)[1]
+        urllib.request.urlopen(f"{urllib.request.unquote(redirect)}?code=c0de&state={state}").close()
+        _, err = self.finish(process)
+        self.assertEqual(process.returncode, 6)
+        self.assertIn("does not trust 127.0.0.1", err)
+        self.assertEqual(stranger.calls, [])
+
+
+class Tokens(World):
     def test_a_keychain_that_fails_after_the_refresh_loses_no_token(self):
         self.add()
         self.login()
@@ -393,19 +410,6 @@ class SignIn(unittest.TestCase):
         self.zoom.on_token = lambda: None
         self.assertEqual(self.token(), self.zoom.access)
         self.token("--min-validity", "2h")
-
-    def test_a_server_that_cannot_prove_itself_is_not_trusted(self):
-        stranger = zoom.Zoom(zoom.self_signed(self.session.folder))
-        self.addCleanup(stranger.close)
-        self.add(base=stranger.base)
-        process, url = self.start("--no-browser")
-        redirect = re.search(r"redirect_uri=([^&]+)", url)[1]
-        state = re.search(r"state=([^&]+)", url)[1]
-        urllib.request.urlopen(f"{urllib.request.unquote(redirect)}?code=c0de&state={state}").close()
-        _, err = self.finish(process)
-        self.assertEqual(process.returncode, 6)
-        self.assertIn("does not trust 127.0.0.1", err)
-        self.assertEqual(stranger.calls, [])
 
     def test_a_token_that_was_revoked_elsewhere_is_renewed(self):
         self.add()

@@ -165,7 +165,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("sent");
         QTest::newRow("none to speak of") << QByteArray("0") << 2;
         QTest::newRow("a time that is past") << QByteArray("2020-01-01T00:00:00Z") << 2;
+        QTest::newRow("such a time otherwise") << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT") << 2;
         QTest::newRow("too long") << QByteArray("3600") << 1;
+        const QString later =
+            QLocale::c().toString(QDateTime::currentDateTimeUtc().addDays(1), "ddd, dd MMM yyyy hh:mm:ss");
+        QTest::newRow("tomorrow otherwise") << later.toLatin1() + " GMT" << 1;
         QTest::newRow("tomorrow") << QDateTime::currentDateTimeUtc().addDays(1).toString(Qt::ISODate).toLatin1() << 1;
     }
     void sendsAgainOnceAfterAShortPause()
