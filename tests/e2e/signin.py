@@ -378,15 +378,18 @@ class Tokens(World):
     def test_killed_at_any_moment_the_kept_pair_still_refreshes(self):
         self.add()
         self.login()
+        started = time.monotonic()
+        self.token("--min-validity", "2h")
+        whole = time.monotonic() - started  # on a busy machine it is much longer than on an idle one
         for i in range(KILLS):
             process = subprocess.Popen([CLI, "token", "--min-validity", "2h"], env=self.session.environment,
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(random.uniform(0.02, 0.4))  # the moment
+            time.sleep(random.uniform(0, 1.2 * whole))  # the moment
             process.kill()
             process.wait()
             done = self.run_cli("token", "--min-validity", "2h")
             self.assertEqual(done.returncode, 0, f"after {i + 1} kills: {done.stderr}")
-        self.assertGreater(self.zoom.count("/oauth/token", "refresh_token"), KILLS)
+        self.assertGreater(self.zoom.count("/oauth/token", "refresh_token"), KILLS + 3)  # some were killed after it
 
     def test_an_interrupted_refresh_is_kept(self):
         self.add()
