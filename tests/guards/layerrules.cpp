@@ -13,7 +13,8 @@ const QMap<QString, QString> packageOf{
     {"boost", "Boost::headers"}, {"zlib.h", "ZLIB::ZLIB"},       {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
 
 /// Headers of the system, by their folder, and the one file whose work it is.
-const QMap<QString, QString> systemHeaders{{"sys", "core/base/hardening.cpp"}};
+const QMap<QString, QString> systemHeaders{
+    {"sys", "core/base/hardening.cpp"}, {"fcntl.h", "core/base/wholefile.cpp"}, {"unistd.h", "core/base/wholefile.cpp"}};
 
 const QString keychainPackage = "Qt6Keychain::Qt6Keychain";
 

@@ -26,6 +26,7 @@
 #include <QTimer>
 
 namespace ui {
+
 InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     : Page("inspect", tr("Inspect"), tr("Paste a token and read what it says, and why a join with it would fail."),
            parent),

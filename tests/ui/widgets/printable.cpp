@@ -16,7 +16,7 @@ private Q_SLOTS:
         QTest::newRow("turned") << QString("abc\u202edef") << "abc\\u202edef";
         QTest::newRow("isolate") << QString("\u2066x\u2069") << "\\u2066x\\u2069";
         QTest::newRow("line") << "a\nb\tc\rd"
-                              << "a\\nb\\tc\\rd";
+                              << "a\\nb\\tc\\u000dd";
         QTest::newRow("escape") << QString("\x1b[31m") << "\\u001b[31m";
         QTest::newRow("zero width") << QString("a\u200bb\ufeff") << "a\\u200bb\\ufeff";
         QTest::newRow("joined") << QString("👩\u200d🚀") << QString("👩\u200d🚀");
