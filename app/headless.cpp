@@ -1,7 +1,10 @@
 #include "base/hardening.h"
 #include "commands/commands.h"
-#include "commands/options.h"
+#include "commands/help.h"
 #include "commands/output.h"
+#include "commands/verb.h"
+
+#include <CLI/CLI.hpp>
 
 #include <cerrno>
 #include <csignal>
@@ -82,13 +85,23 @@ ExitCode run(int argc, char** argv)
     app.allow_windows_style_options(false);
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("callsign-cli " CALLSIGN_VERSION "\n"), "Print the version and exit");
-    commands::addSwitch(app, "--demo", global.demo, "Where no key and secret are found, take made-up ones");
-    commands::addSign(app, global, work);
-    commands::addInspect(app, global, work);
-    commands::addDiff(app, global, work);
-    commands::addExplain(app, global, work);
-    commands::addFields(app, work);
-    commands::addProfiles(app, work);
+    commands::Verb verb(app);
+    verb.flag("--demo", global.demo, "Where no key and secret are found, take made-up ones");
+    commands::addSign(verb, global, work);
+    commands::addInspect(verb, global, work);
+    commands::addDiff(verb, global, work);
+    commands::addExplain(verb, global, work);
+    commands::addMint(verb, global, work);
+    commands::addFields(verb, work);
+    commands::addProfiles(verb, work);
+    commands::addLogin(verb, work);
+    commands::addToken(verb, work);
+    commands::addStatus(verb, work);
+    commands::addLogout(verb, work);
+    commands::addApi(verb, work);
+    commands::addZak(verb, work);
+    commands::addObf(verb, work);
+    commands::addServe(verb, global, work);
     try {
         app.parse(reversedArguments(argc, argv));
     } catch (const CLI::CallForHelp&) {

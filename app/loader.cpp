@@ -10,26 +10,24 @@
     #include <dlfcn.h>
 #endif
 
-namespace services {
 namespace {
 
-constexpr auto makerName = "callsignServices";
-
-/// The maker in the library, which is looked for in the folders that the program was linked with (or, on Windows,
-/// beside it); null when there is none. It is never unloaded: Qt cannot be.
-Make findMaker()
+/// What a library exports under a name. The library is looked for in the folders that the program was linked with (or,
+/// on Windows, beside it); null when there is none. It is never unloaded: Qt cannot be.
+template <typename Function>
+Function findIn(const std::string& library, const char* name)
 {
 #ifdef _WIN32
-    const HMODULE library = LoadLibraryW(L"callsign-services.dll");
-    return library == nullptr ? nullptr : reinterpret_cast<Make>(GetProcAddress(library, makerName));
+    const HMODULE module = LoadLibraryA((library + ".dll").c_str());
+    return module == nullptr ? nullptr : reinterpret_cast<Function>(GetProcAddress(module, name));
 #else
     #ifdef __APPLE__
-    constexpr auto file = "@rpath/callsign-services.so";
+    const std::string file = "@rpath/" + library + ".so";
     #else
-    constexpr auto file = "callsign-services.so";
+    const std::string file = library + ".so";
     #endif
-    void* const library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-    return library == nullptr ? nullptr : reinterpret_cast<Make>(dlsym(library, makerName));
+    void* const module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    return module == nullptr ? nullptr : reinterpret_cast<Function>(dlsym(module, name));
 #endif
 }
 
@@ -42,9 +40,11 @@ std::string variable(const char* name)
 
 } // namespace
 
+namespace services {
+
 Services* loaded()
 {
-    static const Make make = findMaker();
+    static const Make make = findIn<Make>("callsign-services", "callsignServices");
     return make == nullptr ? nullptr : make();
 }
 
@@ -62,3 +62,9 @@ bool mayHaveProfiles()
 }
 
 } // namespace services
+
+namespace serving {
+
+Serve loaded() { return findIn<Serve>("callsign-endpoint", "callsignServe"); }
+
+} // namespace serving

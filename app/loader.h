@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services.h"
+#include "serving.h"
 
 namespace services {
 
@@ -12,3 +13,10 @@ Services* loaded();
 bool mayHaveProfiles();
 
 } // namespace services
+
+namespace serving {
+
+/// Loads the library that serves, likewise; null when it is not there.
+Serve loaded();
+
+} // namespace serving

@@ -25,6 +25,7 @@ qt6-base-dev
 qt6-svg-dev
 qt6-wayland
 qtkeychain-qt6-dev
+zlib1g-dev
 '
 # fonts-dejavu-core: without a font Qt draws no text, and a minimal system has none.
 # libsecret-1-0: QtKeychain loads it by name for the Secret Service, without depending on it.
@@ -33,19 +34,23 @@ qtkeychain-qt6-dev
 test_packages='
 ca-certificates
 ccache
+chromium
 dbus
 gnome-keyring
+iproute2
 keepassxc
 libbenchmark-dev
 libkf5wallet-bin
 libsecret-tools
 locales
+openssl
 python3
 xclip
 xdotool
 xvfb
 '
 # ca-certificates: npm fetches over https.
+# chromium: somebody has to sign in with a browser; iproute2: ss says who listens; openssl: a certificate that nobody trusts.
 # ccache: a second build of the tests takes seconds.
 # dbus, gnome-keyring, keepassxc, libkf5wallet-bin, libsecret-tools: the keychains of the tests, each in a session of its own.
 # locales: localedef needs its character maps to make the locale of a test.

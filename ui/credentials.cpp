@@ -61,9 +61,7 @@ QStringList Credentials::takeDotenv(const base::Secret& text, const QString& ori
 
 const zoom::Table* Credentials::tableOf(const vault::Profile& profile)
 {
-    if (profile.publicClient) return nullptr; // it has no secret
-    // The Meeting SDK's tokens are signed with the secret of the same General app that signs people in.
-    return zoom::tableFor(vault::name(profile.kind == vault::Kind::OAuth ? vault::Kind::Meeting : profile.kind));
+    return zoom::tableFor(vault::signedKind(profile));
 }
 
 const vault::Profile* Credentials::chosen(const zoom::Table& table) const

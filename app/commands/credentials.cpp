@@ -1,7 +1,6 @@
 #include "commands/credentials.h"
 
 #include "base/file.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profilesource.h"
 #include "vault/dotenv.h"
@@ -74,18 +73,14 @@ Lookup fromEnvironment(std::string_view prefix)
 
 } // namespace
 
-void addCredentialOptions(CLI::App& app, CredentialOptions& target)
+void addCredentialOptions(Verb app, CredentialOptions& target)
 {
-    const std::string group = "Key and secret";
-    addText(app, "--key", target.key, "KEY", "The key; its secret comes with --secret-file or --secret-stdin")
-        ->group(group);
-    addText(app, "--secret-file", target.secretFile, "FILE", "A file that holds the secret and nothing else")
-        ->group(group);
-    addSwitch(app, "--secret-stdin", target.secretStdin, "Read the secret from standard input")->group(group);
-    addText(app, "--profile", target.profile, "NAME", "A profile, whose secret the keychain holds: see profiles --help")
-        ->group(group);
-    addText(app, "--env-file", target.envFile, "FILE", "A .env file with the variables that Zoom's samples use")
-        ->group(group);
+    app.heading("Key and secret");
+    app.text("--key", target.key, "KEY", "The key; its secret comes with --secret-file or --secret-stdin");
+    app.text("--secret-file", target.secretFile, "FILE", "A file that holds the secret and nothing else");
+    app.flag("--secret-stdin", target.secretStdin, "Read the secret from standard input");
+    app.text("--profile", target.profile, "NAME", "A profile, whose secret the keychain holds: see profiles --help");
+    app.text("--env-file", target.envFile, "FILE", "A .env file with the variables that Zoom's samples use");
 }
 
 ProblemText Lookup::missingKey() const { return {"key", base::Fault::Missing, keyNeed}; }

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "commands/problems.h"
+#include "commands/verb.h"
 #include "vault/credential.h"
 #include "zoom/schema.h"
 
@@ -10,10 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace commands {
 
@@ -29,7 +26,7 @@ struct CredentialOptions
 
 /// Adds `--key`, `--secret-file`, `--secret-stdin`, `--profile` and `--env-file`. A secret is never an option's value:
 /// others on the machine can read a command line. `target` must outlive the parsing.
-void addCredentialOptions(CLI::App& app, CredentialOptions& target);
+void addCredentialOptions(Verb app, CredentialOptions& target);
 
 /// The first source that is given, in the contract's order. Halves of a pair are never taken from two sources.
 enum class Source {
@@ -51,6 +48,7 @@ struct Lookup
     std::string profile;                ///< the profile's name, if it is one
     std::string_view profileKind;       ///< its kind: `oauth`
     std::vector<ProblemText> problems;  ///< with `--profile`
+    bool isDemo = false;                ///< the made-up one, since nothing else was found
     std::optional<base::Error> refused; ///< why the profiles or the keychain could not be asked
 
     ProblemText missingKey() const;

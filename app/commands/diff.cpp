@@ -1,5 +1,4 @@
 #include "commands/commands.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/pairs.h"
 #include "commands/profiles.h"
@@ -76,12 +75,12 @@ ExitCode diff(const DiffOptions& options, bool demo)
     return ExitCode::Done;
 }
 
-void addOptions(CLI::App& app, DiffOptions& options)
+void addOptions(Verb app, DiffOptions& options)
 {
-    addText(app, "A", options.left, "", "A token, or a file that holds it; - for standard input");
-    addText(app, "B", options.right, "", "The other token, likewise");
+    app.text("A", options.left, "", "A token, or a file that holds it; - for standard input");
+    app.text("B", options.right, "", "The other token, likewise");
     addCredentialOptions(app, options.credential);
-    addSwitch(app, "--json", options.json, "Print JSON");
+    app.flag("--json", options.json, "Print JSON");
     app.footer("Before each claim stands = where both say the same, ~ where it changed (the first token's value above, "
                "the second's below), < or > where only the first or the second token has it. Secrets are looked for as "
                "inspect does, to tell whether one signed both. Exits with 0 whether they differ or not.");
@@ -89,13 +88,11 @@ void addOptions(CLI::App& app, DiffOptions& options)
 
 } // namespace
 
-void addDiff(CLI::App& app, const Global& global, Work& work)
+void addDiff(Verb app, const Global& global, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("diff", "Compare two tokens");
-    verb->group("Commands");
-    verb->preparse_callback([verb, &global, &work](std::size_t) {
+    app.add("diff", "Compare two tokens", [&global, &work](Verb verb) {
         const auto options = std::make_shared<DiffOptions>();
-        addOptions(*verb, *options);
+        addOptions(verb, *options);
         work = [options, &global] { return diff(*options, global.demo); };
     });
 }

@@ -1,7 +1,6 @@
 #include "base/utf8.h"
 #include "commands/columns.h"
 #include "commands/commands.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/report.h"
@@ -139,28 +138,26 @@ ExitCode explain(const ExplainOptions& options, bool demo)
     return ExitCode::Done;
 }
 
-void addOptions(CLI::App& app, ExplainOptions& options)
+void addOptions(Verb app, ExplainOptions& options)
 {
-    addText(app, "ERROR", options.error, "",
-            "A code such as 3712, or the text of an error; standard input where this is - or left out");
-    addText(app, "--token", options.token, "TOKEN",
-            "Say what about this token would lead to the error: a token, or a file that holds it");
+    app.text("ERROR", options.error, "",
+             "A code such as 3712, or the text of an error; standard input where this is - or left out");
+    app.text("--token", options.token, "TOKEN",
+             "Say what about this token would lead to the error: a token, or a file that holds it");
     addCredentialOptions(app, options.credential);
-    addText(app, "--now", options.now, "EPOCH", "Judge the token as if it were this time, in seconds since 1970");
-    addSwitch(app, "--json", options.json, "Print JSON");
+    app.text("--now", options.now, "EPOCH", "Judge the token as if it were this time, in seconds since 1970");
+    app.flag("--json", options.json, "Print JSON");
     app.footer("A number alone may stand for several errors: web:, video-web:, native:, oauth: or api: before it says "
                "whose it is. Of several the likeliest comes first.");
 }
 
 } // namespace
 
-void addExplain(CLI::App& app, const Global& global, Work& work)
+void addExplain(Verb app, const Global& global, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("explain", "Say what an error of Zoom's means");
-    verb->group("Commands");
-    verb->preparse_callback([verb, &global, &work](std::size_t) {
+    app.add("explain", "Say what an error of Zoom's means", [&global, &work](Verb verb) {
         const auto options = std::make_shared<ExplainOptions>();
-        addOptions(*verb, *options);
+        addOptions(verb, *options);
         work = [options, &global] { return explain(*options, global.demo); };
     });
 }

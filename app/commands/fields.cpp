@@ -1,5 +1,4 @@
 #include "commands/commands.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/problems.h"
 #include "zoom/describe.h"
@@ -7,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <ranges>
 
 namespace commands {
 namespace {
@@ -62,7 +62,8 @@ std::string asText(std::span<const zoom::Table> tables)
 jwt::Structure optionsOf(const zoom::Field& field)
 {
     std::vector<jwt::Value> names;
-    for (const std::string& name : CLI::detail::split(zoom::optionNames(field), ',')) names.emplace_back(name);
+    const std::string together = zoom::optionNames(field);
+    for (const auto name : std::views::split(together, ',')) names.emplace_back(std::string(name.begin(), name.end()));
     return list(names);
 }
 
@@ -109,15 +110,13 @@ ExitCode fields(const FieldsOptions& options)
 
 } // namespace
 
-void addFields(CLI::App& app, Work& work)
+void addFields(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("fields", "List what can be given to sign");
-    verb->group("Commands");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("fields", "List what can be given to sign", [&work](Verb verb) {
         const auto options = std::make_shared<FieldsOptions>();
-        addText(*verb, "KIND", options->kind, "", "One of " + kindsText() + "; all of them unless given");
-        addSwitch(*verb, "--markdown", options->markdown, "Print Markdown tables, with claims and hints");
-        addSwitch(*verb, "--json", options->json, "Print JSON");
+        verb.text("KIND", options->kind, "", "One of " + kindsText() + "; all of them unless given");
+        verb.flag("--markdown", options->markdown, "Print Markdown tables, with claims and hints");
+        verb.flag("--json", options->json, "Print JSON");
         work = [options] { return fields(*options); };
     });
 }

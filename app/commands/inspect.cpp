@@ -1,6 +1,5 @@
 #include "commands/commands.h"
 #include "commands/joinoptions.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/refresh.h"
@@ -11,7 +10,9 @@
 #include "vault/profile.h"
 #include "zoom/redact.h"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 
 namespace commands {
@@ -48,6 +49,17 @@ const Ending* endingOf(std::string_view path)
     return nullptr;
 }
 
+/// Whether the report would be written over something that is read, however the two are spelt.
+bool isWrittenOverSource(const InspectOptions& options)
+{
+    const std::string input = options.input == "-" ? "/dev/stdin" : options.input;
+    const std::array sources{input, options.credential.secretFile, options.credential.envFile};
+    return std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
+        std::error_code unknown; // what is not there is not written over
+        return std::filesystem::equivalent(source, options.report, unknown);
+    });
+}
+
 /// Options that do not go together or have no such value.
 void checkOptions(const InspectOptions& options, std::vector<ProblemText>& problems)
 {
@@ -64,6 +76,9 @@ void checkOptions(const InspectOptions& options, std::vector<ProblemText>& probl
                                                     "machine"}}));
     if (!options.report.empty() && endingOf(options.report) == nullptr)
         problems.push_back({"report", Fault::NotAllowed, "is a name that ends in .md, .json or .txt"});
+    else if (!options.report.empty() && isWrittenOverSource(options))
+        problems.push_back({"report", Fault::NotAllowed,
+                            "is the file that the token or the secret is read from: choose another name"});
 }
 
 /// Compares the clocks and judges by the other one from then on.
@@ -128,22 +143,22 @@ ExitCode inspect(const InspectOptions& options, bool demo)
     return finish(result, options, signatories);
 }
 
-void addOptions(CLI::App& app, InspectOptions& options)
+void addOptions(Verb app, InspectOptions& options)
 {
-    addText(app, "TOKEN", options.input, "",
-            "The token, or a file that holds it; standard input where this is - or left out");
+    app.text("TOKEN", options.input, "",
+             "The token, or a file that holds it; standard input where this is - or left out");
     addJoinOptions(app, options.join);
     addCredentialOptions(app, options.credential);
-    addText(app, "--leeway", options.leeway, "DURATION",
-            "How wrong clocks may be before the token counts as expired or not yet valid: 0s unless given");
-    addText(app, "--now", options.now, "EPOCH", "Judge as if it were this time, in seconds since 1970");
-    addText(app, "--clock", options.clock, "URL", "Judge by the clock of this server instead of this machine's");
-    addSwitch(app, "--no-verify", options.noVerify, "Leave the signature unchecked");
-    addSwitch(app, "--fix", options.fix, "Print a new token instead, put right, with fresh times and signed anew");
-    addText(app, "--report", options.report, "FILE",
-            "Also write what was found without keys, names and numbers, safe to show to strangers: Markdown, JSON or "
-            "plain text, by the ending .md, .json or .txt");
-    addSwitch(app, "--json", options.json, "Print JSON");
+    app.text("--leeway", options.leeway, "DURATION",
+             "How wrong clocks may be before the token counts as expired or not yet valid: 0s unless given");
+    app.text("--now", options.now, "EPOCH", "Judge as if it were this time, in seconds since 1970");
+    app.text("--clock", options.clock, "URL", "Judge by the clock of this server instead of this machine's");
+    app.flag("--no-verify", options.noVerify, "Leave the signature unchecked");
+    app.flag("--fix", options.fix, "Print a new token instead, put right, with fresh times and signed anew");
+    app.text("--report", options.report, "FILE",
+             "Also write what was found without keys, names and numbers, safe to show to strangers: Markdown, JSON or "
+             "plain text, by the ending .md, .json or .txt");
+    app.flag("--json", options.json, "Print JSON");
     app.footer("The signature is checked with the secrets at hand: the first that is given of --secret-file or "
                "--secret-stdin, --profile, --env-file and the environment, with the variables of sign for the token's "
                "kind; then, unless that one explains it, those of the profiles, beginning with the one whose key the "
@@ -153,13 +168,11 @@ void addOptions(CLI::App& app, InspectOptions& options)
 
 } // namespace
 
-void addInspect(CLI::App& app, const Global& global, Work& work)
+void addInspect(Verb app, const Global& global, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("inspect", "Explain a token and say what is wrong with it");
-    verb->group("Commands");
-    verb->preparse_callback([verb, &global, &work](std::size_t) {
+    app.add("inspect", "Explain a token and say what is wrong with it", [&global, &work](Verb verb) {
         const auto options = std::make_shared<InspectOptions>();
-        addOptions(*verb, *options);
+        addOptions(verb, *options);
         work = [options, &global] { return inspect(*options, global.demo); };
     });
 }

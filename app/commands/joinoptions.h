@@ -1,22 +1,20 @@
 #pragma once
 
 #include "commands/problems.h"
+#include "commands/verb.h"
 #include "zoom/joincontext.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace commands {
 
-/// What the command line says about the join, as text. An empty text is an option that was not given.
+/// What the command line says about the join, as text. Of the others, an empty text is an option that was not given.
 struct JoinOptions
 {
-    std::string sessionName;
-    std::string meetingNumber;
+    std::optional<std::string> sessionName;
+    std::optional<std::string> meetingNumber;
     std::string passcode;
     std::string platform;
     std::string account;
@@ -26,9 +24,9 @@ struct JoinOptions
 
 /// Adds `--session-name`, `--meeting-number`, `--passcode`, `--platform`, `--account`, `--zak` and `--obf`. `target`
 /// must outlive the parsing.
-void addJoinOptions(CLI::App& app, JoinOptions& target);
+void addJoinOptions(Verb app, JoinOptions& target);
 
-/// The join that they describe. A value that is not known is added to `problems`.
+/// The join that they describe. A value that is not known, or that no join can have, is added to `problems`.
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems);
 
 } // namespace commands

@@ -1,5 +1,4 @@
 #include "commands/credentials.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 
@@ -109,20 +108,19 @@ ExitCode addProfile(const AddOptions& options)
     return ExitCode::Done;
 }
 
-void addOptions(CLI::App& app, AddOptions& options)
+void addOptions(Verb app, AddOptions& options)
 {
-    addText(app, "NAME", options.name, "", "What to call it; no two profiles have the same name");
-    addText(app, "--kind", options.kind, "KIND", "What the key is for: " + kindNames());
-    addText(app, "--key", options.credential.key, "KEY", "The SDK key, API key or client ID");
-    addText(app, "--secret-file", options.credential.secretFile, "FILE",
-            "A file that holds the secret and nothing else");
-    addSwitch(app, "--secret-stdin", options.credential.secretStdin, "Read the secret from standard input");
-    addText(app, "--environment", options.environment, "NAME", "Where the app lives: " + environmentNames());
-    addText(app, "--account-id", options.accountId, "ID", "The account of a Server-to-Server OAuth app");
-    addText(app, "--redirect-uri", options.redirectUri, "URL", "Where an OAuth app sends the browser back to");
-    addText(app, "--oauth-base", options.oauthBase, "URL", "Another place to sign in than https://zoom.us");
-    addText(app, "--api-base", options.apiBase, "URL", "Another place for the API than https://api.zoom.us");
-    addSwitch(app, "--public-client", options.publicClient, "An OAuth app without a secret");
+    app.text("NAME", options.name, "", "What to call it; no two profiles have the same name");
+    app.text("--kind", options.kind, "KIND", "What the key is for: " + kindNames());
+    app.text("--key", options.credential.key, "KEY", "The SDK key, API key or client ID");
+    app.text("--secret-file", options.credential.secretFile, "FILE", "A file that holds the secret and nothing else");
+    app.flag("--secret-stdin", options.credential.secretStdin, "Read the secret from standard input");
+    app.text("--environment", options.environment, "NAME", "Where the app lives: " + environmentNames());
+    app.text("--account-id", options.accountId, "ID", "The account of a Server-to-Server OAuth app");
+    app.text("--redirect-uri", options.redirectUri, "URL", "Where an OAuth app sends the browser back to");
+    app.text("--oauth-base", options.oauthBase, "URL", "Another place to sign in than https://zoom.us");
+    app.text("--api-base", options.apiBase, "URL", "Another place for the API than https://api.zoom.us");
+    app.flag("--public-client", options.publicClient, "An OAuth app without a secret");
     std::string places;
     for (const vault::Kind kind : vault::kinds())
         places += std::string(places.empty() ? "" : " ") + std::string(vault::name(kind)) + ": " +
@@ -132,12 +130,11 @@ void addOptions(CLI::App& app, AddOptions& options)
 
 } // namespace
 
-void addProfileAdd(CLI::App& app, std::function<ExitCode()>& work)
+void addProfileAdd(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("add", "Add a profile and keep its secret in the keychain");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("add", "Add a profile and keep its secret in the keychain", [&work](Verb verb) {
         const auto options = std::make_shared<AddOptions>();
-        addOptions(*verb, *options);
+        addOptions(verb, *options);
         work = [options] { return addProfile(*options); };
     });
 }

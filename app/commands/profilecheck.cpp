@@ -1,4 +1,3 @@
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 
@@ -96,13 +95,12 @@ ExitCode check(bool json)
 
 } // namespace
 
-void addProfileCheck(CLI::App& app, std::function<ExitCode()>& work)
+void addProfileCheck(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("check", "Say whether the keychain works, and what to do if not");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("check", "Say whether the keychain works, and what to do if not", [&work](Verb verb) {
         const auto json = std::make_shared<bool>(false);
-        addSwitch(*verb, "--json", *json, "Print what was found as JSON");
-        verb->footer("Exits with 5 when the keychain cannot be used. No secret is read.");
+        verb.flag("--json", *json, "Print what was found as JSON");
+        verb.footer("Exits with 5 when the keychain cannot be used. No secret is read.");
         work = [json] { return check(*json); };
     });
 }

@@ -1,7 +1,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "commands/credentials.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "vault/credential.h"
@@ -155,14 +154,13 @@ ExitCode importFile(const std::string& file)
 
 } // namespace
 
-void addProfileImport(CLI::App& app, std::function<ExitCode()>& work)
+void addProfileImport(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("import", "Add the profiles of an env file or of an export");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("import", "Add the profiles of an env file or of an export", [&work](Verb verb) {
         const auto file = std::make_shared<std::string>();
-        addText(*verb, "FILE", *file, "", "An env file as Zoom's samples have it, or an export; - for standard input");
-        verb->footer("A key that a profile of its kind has already gets the new secret; otherwise a profile is added. "
-                     "The file stays as it is.");
+        verb.text("FILE", *file, "", "An env file as Zoom's samples have it, or an export; - for standard input");
+        verb.footer("A key that a profile of its kind has already gets the new secret; otherwise a profile is added. "
+                    "The file stays as it is.");
         work = [file] { return importFile(*file); };
     });
 }

@@ -1,7 +1,6 @@
 #include "commands/profiles.h"
 
 #include "commands/commands.h"
-#include "commands/options.h"
 #include "commands/output.h"
 #include "loader.h"
 #include "vault/doubts.h"
@@ -122,39 +121,29 @@ ExitCode exportProfiles(const std::string& file)
     return ExitCode::Done;
 }
 
-void addList(CLI::App& app, Work& work)
+void addList(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("list", "List the profiles; their secrets are not read");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("list", "List the profiles; their secrets are not read", [&work](Verb verb) {
         const auto json = std::make_shared<bool>(false);
-        addSwitch(*verb, "--json", *json, "Print the profiles as JSON");
+        verb.flag("--json", *json, "Print the profiles as JSON");
         work = [json] { return listProfiles(*json); };
     });
 }
 
-void addRemove(CLI::App& app, Work& work)
+void addRemove(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("remove", "Remove profiles and their secrets");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("remove", "Remove profiles and their secrets", [&work](Verb verb) {
         const auto names = std::make_shared<std::vector<std::string>>();
-        const auto keep = [names](const CLI::results_t& values) {
-            *names = values;
-            return true;
-        };
-        verb->add_option("NAME", keep, "Names or ids of profiles, or ids that check calls left over")
-            ->type_name("")
-            ->expected(1, CLI::detail::expected_max_vector_size)
-            ->allow_extra_args();
+        verb.texts("NAME", *names, "", "Names or ids of profiles, or ids that check calls left over");
         work = [names] { return removeProfiles(*names); };
     });
 }
 
-void addExport(CLI::App& app, Work& work)
+void addExport(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("export", "Print the profiles, without secrets, for another machine");
-    verb->preparse_callback([verb, &work](std::size_t) {
+    app.add("export", "Print the profiles for elsewhere, without secrets", [&work](Verb verb) {
         const auto file = std::make_shared<std::string>();
-        addText(*verb, "-o,--output", *file, "FILE", "Write them into this file instead; it is replaced whole");
+        verb.text("-o,--output", *file, "FILE", "Write them into this file instead; it is replaced whole");
         work = [file] { return exportProfiles(*file); };
     });
 }
@@ -176,6 +165,8 @@ ExitCode fail(const base::Error& error)
     using base::ErrorCode;
     if (base::isKeychainTrouble(error.code)) return ExitCode::NoKeychain;
     if (error.code >= ErrorCode::NetworkUnreachable && error.code <= ErrorCode::NetworkTls) return ExitCode::Network;
+    if (error.code == ErrorCode::SignInNeeded || error.code == ErrorCode::ScopeMissing) return ExitCode::SignInNeeded;
+    if (error.code == ErrorCode::Interrupted) return ExitCode::Interrupted;
     return error.code == ErrorCode::ProfileUnknown ? ExitCode::WrongInput : ExitCode::Failed;
 }
 
@@ -192,21 +183,18 @@ void warnAboutDoubts(const std::string& name, const Profile& profile, const base
         note("warning: " + printable(name) + ": " + vault::describe(doubt));
 }
 
-void addProfiles(CLI::App& app, Work& work)
+void addProfiles(Verb app, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("profiles", "Keep keys and secrets under names, in the keychain");
-    verb->require_subcommand(1);
-    verb->group("Commands");
-    addList(*verb, work);
-    addProfileAdd(*verb, work);
-    addRemove(*verb, work);
-    addProfileImport(*verb, work);
-    addExport(*verb, work);
-    addProfileCheck(*verb, work);
-    for (CLI::App* const each : verb->get_subcommands([](const CLI::App*) { return true; })) each->group("Commands");
-    verb->footer("Profiles stand in callsign/profiles.json below the configuration folder, without a secret; the "
-                 "secrets are kept by the system's keychain and nowhere else. Exits with 5 when the keychain cannot be "
-                 "used.");
+    Verb verb = app.addFamily("profiles", "Keep keys and secrets under names, in the keychain");
+    addList(verb, work);
+    addProfileAdd(verb, work);
+    addRemove(verb, work);
+    addProfileImport(verb, work);
+    addExport(verb, work);
+    addProfileCheck(verb, work);
+    verb.footer("Profiles stand in callsign/profiles.json below the configuration folder, without a secret; the "
+                "secrets are kept by the system's keychain and nowhere else. Exits with 5 when the keychain cannot be "
+                "used.");
 }
 
 } // namespace commands

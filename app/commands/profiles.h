@@ -1,12 +1,8 @@
 #pragma once
 
-#include "commands/exitcode.h"
+#include "commands/commands.h"
 #include "commands/problems.h"
 #include "services.h"
-
-#include <CLI/CLI.hpp>
-
-#include <functional>
 
 namespace commands {
 
@@ -27,10 +23,10 @@ void warnAboutDoubts(const std::string& name, const vault::Profile& profile, con
 // Each adds one verb below `profiles`; see `addProfiles` in commands.h.
 
 /// `profiles add NAME`
-void addProfileAdd(CLI::App& app, std::function<ExitCode()>& work);
+void addProfileAdd(Verb app, Work& work);
 /// `profiles import FILE|-`
-void addProfileImport(CLI::App& app, std::function<ExitCode()>& work);
+void addProfileImport(Verb app, Work& work);
 /// `profiles check`
-void addProfileCheck(CLI::App& app, std::function<ExitCode()>& work);
+void addProfileCheck(Verb app, Work& work);
 
 } // namespace commands

@@ -64,7 +64,7 @@ Lookup fromProfile(const std::string& name, const zoom::Table* table)
     if (profile == nullptr)
         lookup.problems.push_back({"profile", Fault::NotAllowed,
                                    "is none that is known: " + name + "; callsign-cli profiles list shows them all"});
-    else if (table != nullptr && !signsFor(*profile, *table))
+    else if (table != nullptr && vault::signedKind(*profile) != table->kind)
         lookup.problems.push_back({"profile", Fault::NotAllowed,
                                    "cannot be " + profile->name + ", which is of the kind " +
                                        std::string(vault::name(profile->kind)) +
@@ -78,8 +78,8 @@ Lookup fromProfile(const std::string& name, const zoom::Table* table)
 void useOnlyProfile(Lookup& lookup, const zoom::Table& table)
 {
     services::Services* services = nullptr;
-    const std::vector<Profile> found =
-        candidates(lookup, services, [&table](const Profile& profile) { return signsFor(profile, table); });
+    const std::vector<Profile> found = candidates(
+        lookup, services, [&table](const Profile& profile) { return vault::signedKind(profile) == table.kind; });
     if (found.size() == 1) return take(lookup, found.front(), *services);
     if (found.empty()) return;
     std::string names;
@@ -87,6 +87,15 @@ void useOnlyProfile(Lookup& lookup, const zoom::Table& table)
     lookup.source = Source::Profile;
     lookup.problems.push_back(
         {"profile", Fault::Missing, "is needed, as several fit: give --profile with one of " + names});
+}
+
+Lookup signingCredential(const CredentialOptions& options, const zoom::Table& table, bool demo)
+{
+    Lookup lookup = findCredential(options, &table);
+    if (lookup.source == Source::Nowhere) useOnlyProfile(lookup, table);
+    lookup.isDemo = demo && lookup.source == Source::Nowhere && !lookup.refused;
+    if (lookup.isDemo) lookup.credential = vault::demoCredential();
+    return lookup;
 }
 
 } // namespace commands

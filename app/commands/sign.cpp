@@ -1,6 +1,6 @@
 #include "commands/commands.h"
 #include "commands/credentials.h"
-#include "commands/options.h"
+#include "commands/fieldoptions.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/profilesource.h"
@@ -25,45 +25,14 @@ struct SignOptions
     bool json = false;
 };
 
-/// What help calls the value of a field.
-struct Shape
+void addOptions(Verb app, const zoom::Table& table, SignOptions& options)
 {
-    std::string operator()(const zoom::Text&) const { return "TEXT"; }
-    std::string operator()(const zoom::Digits&) const { return "DIGITS"; }
-    std::string operator()(const zoom::Choice&) const { return "NUMBER"; }
-    std::string operator()(const zoom::CodeList&) const { return "CODES"; }
-    std::string operator()(const zoom::Lifetime&) const { return "DURATION"; }
-};
-
-std::string helpOf(const zoom::Field& field)
-{
-    std::string help(field.label);
-    if (field.need == zoom::Need::Required) help += " (required)";
-    if (field.need == zoom::Need::Legacy) help += " (legacy)";
-    return help + ": " + zoom::valuesText(field) + ". " + std::string(field.hint);
-}
-
-/// An option that is given an empty value counts as not given, so that scripts can pass on what they do not know.
-void addField(CLI::App& app, const zoom::Field& field, zoom::Inputs& inputs)
-{
-    const auto keep = [&inputs, &field](const CLI::results_t& values) {
-        if (!values.back().empty()) inputs.set(field.key, values.back());
-        return true;
-    };
-    app.add_option(zoom::optionNames(field), keep, helpOf(field))
-        ->take_last()
-        ->type_name(std::visit(Shape{}, field.kind))
-        ->group(field.level == zoom::Level::Basic ? "Fields" : "More fields");
-}
-
-void addOptions(CLI::App& app, const zoom::Table& table, SignOptions& options)
-{
-    for (const zoom::Field& field : table.fields) addField(app, field, options.inputs);
+    addFieldOptions(app, table, options.inputs);
     addCredentialOptions(app, options.credential);
-    addText(app, "--backdate", options.backdate, "DURATION",
-            "How far iat lies before now, for peers whose clock is behind: 30s unless given, 0 for none");
-    addText(app, "--now", options.now, "EPOCH", "Sign as if it were this time, in seconds since 1970");
-    addSwitch(app, "--json", options.json, "Print the token, its header and its claims as JSON");
+    app.text("--backdate", options.backdate, "DURATION",
+             "How far iat lies before now, for peers whose clock is behind: 30s unless given, 0 for none");
+    app.text("--now", options.now, "EPOCH", "Sign as if it were this time, in seconds since 1970");
+    app.flag("--json", options.json, "Print the token, its header and its claims as JSON");
     const std::string variables(table.environment);
     app.footer(
         "The key is what Zoom's Marketplace calls the " + std::string(table.keyLabel) +
@@ -105,19 +74,15 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
     const std::chrono::seconds usual{zoom::defaultBackdating};
     const zoom::Timing timing{.now = timeOf(options.now, timeProblems),
                               .backdating = durationOf("backdate", options.backdate, usual, timeProblems)};
-    Lookup lookup = findCredential(options.credential, &table);
-    if (lookup.source == Source::Nowhere) useOnlyProfile(lookup, table);
+    const Lookup lookup = signingCredential(options.credential, table, demo);
     if (lookup.refused) return fail(*lookup.refused);
-    const bool madeUp = demo && lookup.source == Source::Nowhere;
-    if (madeUp) lookup.credential = vault::demoCredential();
-
     const zoom::Draft draft = zoom::draft(table, options.inputs, lookup.credential.key, timing);
     const std::vector<ProblemText> problems = problemsOf(draft, lookup, timeProblems);
     if (!problems.empty()) return report(problems, options.json);
 
     const jwt::Decoded token = jwt::decode(jwt::sign(draft.claims, jwt::Key(lookup.credential.secret)));
     printToken(table, draft, token, options.json);
-    if (madeUp)
+    if (lookup.isDemo)
         note("This token is signed with a made-up demo key and secret, so Zoom will refuse it: see callsign-cli sign " +
              std::string(table.kind) + " --help on how to give your own.");
     const zoom::Context context{.now = timing.now, .signature = zoom::SignatureStatus::Valid};
@@ -127,20 +92,16 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
 
 } // namespace
 
-void addSign(CLI::App& app, const Global& global, Work& work)
+void addSign(Verb app, const Global& global, Work& work)
 {
-    CLI::App* const verb = app.add_subcommand("sign", "Mint a token and print it");
-    verb->require_subcommand(1);
-    verb->group("Commands");
+    Verb verb = app.addFamily("sign", "Mint a token and print it");
     for (const zoom::Table& table : zoom::tables()) {
-        CLI::App* const kind =
-            verb->add_subcommand(std::string(table.kind), "Mint a " + std::string(table.title) + " token and print it");
-        kind->group("Kinds");
-        kind->preparse_callback([kind, &table, &global, &work](std::size_t) {
+        const auto make = [&table, &global, &work](Verb kind) {
             const auto options = std::make_shared<SignOptions>();
-            addOptions(*kind, table, *options);
+            addOptions(kind, table, *options);
             work = [options, &table, &global] { return sign(table, *options, global.demo); };
-        });
+        };
+        verb.add(std::string(table.kind), "Mint a " + std::string(table.title) + " token and print it", make, "Kinds");
     }
 }
 

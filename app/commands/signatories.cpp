@@ -95,7 +95,7 @@ const Lookup& Signatories::signerFor(const jwt::Decoded& token, const zoom::Tabl
     if (lookup.source == Source::Profile) return lookup = fromProfile(options_.profile, &table); // does its kind fit?
     if (lookup.source != Source::Nowhere || !lookup.credential.secret.isEmpty()) return lookup;
     const auto owner = stored_.withKey(zoom::keyIn(token), &table);
-    if (!owner || !signsFor(stored_.profiles()[*owner], table)) {
+    if (!owner || vault::signedKind(stored_.profiles()[*owner]) != table.kind) {
         useOnlyProfile(lookup, table);
         return lookup;
     }

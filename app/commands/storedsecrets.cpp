@@ -10,12 +10,6 @@ void warn(const base::Error& error) { note("warning: callsign-cli " + printable(
 
 } // namespace
 
-bool signsFor(const vault::Profile& profile, const zoom::Table& table)
-{
-    if (profile.publicClient) return false;
-    return vault::name(profile.kind) == table.kind || (profile.kind == vault::Kind::OAuth && table.kind == "meeting");
-}
-
 const std::vector<vault::Profile>& StoredSecrets::profiles()
 {
     if (loaded_) return profiles_;
@@ -55,7 +49,7 @@ std::optional<std::size_t> StoredSecrets::withKey(std::string_view key, const zo
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < profiles().size() && !key.empty(); ++i) {
         if (profiles_[i].key != key) continue;
-        if (table != nullptr && signsFor(profiles_[i], *table)) return i;
+        if (table != nullptr && vault::signedKind(profiles_[i]) == table->kind) return i;
         if (!found) found = i;
     }
     return found;

@@ -11,10 +11,6 @@
 
 namespace commands {
 
-/// Whether tokens of that table are signed with such a profile's secret. The client of a General app signs Meeting SDK
-/// tokens as well, whatever it was kept for.
-bool signsFor(const vault::Profile& profile, const zoom::Table& table);
-
 /// The profiles and their secrets, for whoever looks for the one that fits. They were not asked for by name, so it is
 /// no failure when they cannot be read: that is said once, on stderr.
 class StoredSecrets

@@ -45,4 +45,22 @@ std::chrono::seconds durationOf(std::string_view field, std::string_view text, s
     return fallback;
 }
 
+std::int64_t numberOf(std::string_view field, std::string_view text, std::pair<std::int64_t, std::int64_t> bounds,
+                      std::int64_t fallback, std::vector<ProblemText>& problems)
+{
+    text = base::trimmed(text);
+    if (text.empty()) return fallback;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::string name(field);
+    const auto [least, most] = bounds;
+    if (error == std::errc::invalid_argument || end != text.data() + text.size())
+        problems.push_back(inWords({name, Fault::NotANumber, {}}));
+    else if (error != std::errc{} || number < least || number > most)
+        problems.push_back(inWords({name, Fault::OutOfRange, {std::to_string(least), std::to_string(most)}}));
+    else
+        return number;
+    return fallback;
+}
+
 } // namespace commands

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace commands {
@@ -19,5 +20,10 @@ base::Time timeOf(std::string_view now, std::vector<ProblemText>& problems);
 /// `problems`.
 std::chrono::seconds durationOf(std::string_view field, std::string_view text, std::chrono::seconds fallback,
                                 std::vector<ProblemText>& problems);
+
+/// The whole number that was given for the option `--field`, within `bounds`, or `fallback`. A bad one is added to
+/// `problems`.
+std::int64_t numberOf(std::string_view field, std::string_view text, std::pair<std::int64_t, std::int64_t> bounds,
+                      std::int64_t fallback, std::vector<ProblemText>& problems);
 
 } // namespace commands

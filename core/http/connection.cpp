@@ -6,13 +6,24 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <array>
+#include <charconv>
+
 namespace http {
 namespace {
 
-// More than one request's worth of unread bytes waits in the kernel, which tells the client to wait.
-constexpr qint64 readBuffer = 256 * 1024;
+// As much is read at once. What more there is waits in the kernel, which tells the client to wait.
+constexpr std::size_t portion = 16 * 1024;
+// A client that has left as many bytes of answers untaken gets no more until it takes some.
+constexpr qint64 mostUntaken = 64 * 1024;
 
 qint64 now() { return QDeadlineTimer::current().deadline(); }
+
+void appendNumber(std::string& text, std::size_t number)
+{
+    std::array<char, 20> digits{};
+    text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
 
 void appendField(std::string& text, std::string_view name, std::string_view value)
 {
@@ -22,34 +33,37 @@ void appendField(std::string& text, std::string_view name, std::string_view valu
     text += "\r\n";
 }
 
-std::string asText(const Response& response, bool close, bool withBody)
+void appendResponse(std::string& text, const Response& response, bool close, bool withBody)
 {
-    std::string text = "HTTP/1.1 " + std::to_string(response.status) + ' ';
-    text.reserve(512 + response.body.size());
+    text += "HTTP/1.1 ";
+    appendNumber(text, static_cast<std::size_t>(response.status));
+    text += ' ';
     text += reason(response.status);
     text += "\r\n";
     for (const auto& [name, value] : response.fields) appendField(text, name, value);
     appendField(text, "Date", dateText());
-    if (response.status != 204) appendField(text, "Content-Length", std::to_string(response.body.size()));
+    if (response.status != 204) {
+        text += "Content-Length: ";
+        appendNumber(text, response.body.size());
+        text += "\r\n";
+    }
     appendField(text, "Connection", close ? "close" : "keep-alive");
     text += "\r\n";
     if (withBody) text += response.body;
-    return text;
 }
 
 } // namespace
 
-Connection::Connection(QTcpSocket* socket, const Handler& handler, const Limits& limits, QObject* parent)
+Connection::Connection(QTcpSocket* socket, const Answers& answers, const Limits& limits, QObject* parent)
     : QObject(parent),
       socket_(socket),
-      handler_(handler),
+      answers_(answers),
       limits_(limits),
       parser_(limits.sizes),
-      peer_(socket->peerAddress().toString().toUtf8()),
+      peer_(socket->peerAddress().toString().toStdString()),
       idleSince_(now())
 {
     socket_->setParent(this);
-    socket_->setReadBufferSize(readBuffer);
     socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket_, &QTcpSocket::readyRead, this, &Connection::read);
     connect(socket_, &QTcpSocket::disconnected, this, &Connection::closed);
@@ -65,8 +79,8 @@ void Connection::startDeadline()
 void Connection::checkDeadline()
 {
     if (answering_ || !deadline_.hasExpired()) return;
+    if (done_ || socket_->bytesToWrite() > 0) return abort(); // it does not take its answers
     if (!parser_.hasBegun()) return socket_->disconnectFromHost();
-    if (last_) return abort(); // it was told already, and does not take the answer
     refuse(408);
     startDeadline();
 }
@@ -79,67 +93,107 @@ void Connection::finish()
 
 void Connection::abort() { socket_->abort(); }
 
+/// The socket is unbuffered, which spares four system calls a request. So an end shows here alone, and Qt tells of more
+/// bytes only when fewer came than were asked for.
 void Connection::read()
 {
-    unread_ += socket_->readAll();
-    parse();
+    if (answering_ || done_ || isChoked()) return; // the rest waits in the kernel
+    std::array<char, portion> bytes;               // NOLINT(*-member-init): written by the kernel
+    const qint64 count = socket_->read(bytes.data(), bytes.size());
+    if (count > 0) take({bytes.data(), static_cast<std::size_t>(count)});
+    if (count == portion) QMetaObject::invokeMethod(this, &Connection::read, Qt::QueuedConnection);
+    if (count <= 0 && socket_->state() != QAbstractSocket::ConnectedState) Q_EMIT closed();
 }
 
-void Connection::parse()
+void Connection::take(std::string_view bytes)
 {
-    while (!answering_ && !unread_.isEmpty() && socket_->state() == QAbstractSocket::ConnectedState) {
-        const bool began = parser_.hasBegun();
-        const bool headBefore = parser_.hasHead();
-        const std::size_t used = parser_.feed({unread_.constData(), static_cast<std::size_t>(unread_.size())});
-        unread_.remove(0, static_cast<qsizetype>(used));
-        if (began != parser_.hasBegun() || headBefore != parser_.hasHead()) startDeadline();
-        if (parser_.refusal() != 0) return refuse(parser_.refusal());
-        if (!parser_.isComplete()) break;
-        answer();
+    if (unread_.empty()) {
+        unread_ = bytes.substr(parse(bytes));
+    } else {
+        unread_ += bytes;
+        unread_.erase(0, parse(unread_));
     }
-    if (answering_ || continued_ || parser_.isComplete() || !parser_.expectsContinue()) return;
+    if (answering_ || continued_ || done_ || parser_.isComplete() || !parser_.expectsContinue()) return;
     continued_ = true;
     socket_->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
+/// Answers the requests among the bytes; says how many bytes it has used.
+std::size_t Connection::parse(std::string_view bytes)
+{
+    std::size_t used = 0;
+    while (!answering_ && !done_ && !isChoked() && used < bytes.size()) {
+        const bool began = parser_.hasBegun();
+        const bool headBefore = parser_.hasHead();
+        used += parser_.feed(bytes.substr(used));
+        if (parser_.refusal() != 0) {
+            refuse(parser_.refusal());
+        } else if (parser_.isComplete()) {
+            answer();
+        } else {
+            if (began != parser_.hasBegun() || headBefore != parser_.hasHead()) startDeadline();
+            break;
+        }
+    }
+    return done_ ? bytes.size() : used;
+}
+
+bool Connection::isChoked() const { return socket_->bytesToWrite() > mostUntaken; }
+
+void Connection::resume()
+{
+    if (isChoked()) {
+        connect(socket_, &QTcpSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
+        return;
+    }
+    take({});
+    read();
+}
+
 void Connection::answer()
 {
-    Request request = parser_.request();
-    request.peer = {peer_.constData(), static_cast<std::size_t>(peer_.size())};
-    const Response response = handler_(request);
+    Request& request = parser_.request();
+    request.peer = peer_;
+    const Response response = answers_.answer(request);
     if (response.delay.count() == 0) return send(response);
     answering_ = true;
     QTimer::singleShot(response.delay, this, [this, response] {
         answering_ = false;
         send(response);
-        parse();
+        resume();
     });
 }
 
 void Connection::refuse(int status)
 {
     last_ = true;
-    unread_.clear();
-    disconnect(socket_, &QTcpSocket::readyRead, this, nullptr);
-    const std::string text = asText(
-        {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::string(reason(status)) + '\n'}, true, true);
-    socket_->write(text.data(), static_cast<qint64>(text.size()));
-    socket_->disconnectFromHost();
+    write(answers_.refuse(status), true);
 }
 
 void Connection::send(const Response& response)
 {
     last_ = last_ || !parser_.keepsAlive();
-    const std::string text = asText(response, last_, parser_.request().method != "HEAD");
-    socket_->write(text.data(), static_cast<qint64>(text.size()));
+    const bool withBody = parser_.request().method != "HEAD";
     parser_.reset();
     continued_ = false;
     idleSince_ = now();
-    startDeadline();
-    if (last_)
-        socket_->disconnectFromHost();
-    else
-        socket_->flush();
+    deadline_ = QDeadlineTimer(limits_.idle);
+    write(response, withBody);
+}
+
+void Connection::write(const Response& response, bool withBody)
+{
+    constexpr std::size_t kept = 4096; // bytes: what most answers need
+    text_.clear();
+    appendResponse(text_, response, last_, withBody);
+    const bool written = socket_->write(text_.data(), static_cast<qint64>(text_.size())) >= 0;
+    if (text_.capacity() > kept) text_ = {};
+    done_ = last_;
+    if (!written) return abort();
+    if (socket_->bytesToWrite() > 0) deadline_ = QDeadlineTimer(limits_.write);
+    if (isChoked() && !answering_)
+        connect(socket_, &QTcpSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
+    if (done_) socket_->disconnectFromHost();
 }
 
 } // namespace http

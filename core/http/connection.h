@@ -3,7 +3,6 @@
 #include "http/parser.h"
 #include "http/server.h"
 
-#include <QByteArray>
 #include <QDeadlineTimer>
 #include <QObject>
 
@@ -18,7 +17,7 @@ class Connection : public QObject
 
 public:
     /// Takes over the socket.
-    Connection(QTcpSocket* socket, const Handler& handler, const Limits& limits, QObject* parent);
+    Connection(QTcpSocket* socket, const Answers& answers, const Limits& limits, QObject* parent);
 
     /// Whether a request is being read or answered.
     bool isBusy() const { return answering_ || parser_.hasBegun(); }
@@ -36,23 +35,29 @@ Q_SIGNALS:
 
 private:
     void read();
-    void parse();
+    void take(std::string_view bytes);
+    std::size_t parse(std::string_view bytes);
+    bool isChoked() const;
+    void resume();
     void answer();
     void refuse(int status);
     void send(const Response& response);
+    void write(const Response& response, bool withBody);
     void startDeadline();
 
     QTcpSocket* socket_;
-    const Handler& handler_;
+    const Answers& answers_;
     const Limits& limits_;
     Parser parser_;
-    QByteArray unread_;
-    QByteArray peer_;
+    std::string unread_; // what came while a request was being answered, or beside it
+    std::string peer_;
+    std::string text_; // the answer under way; kept for its memory
     QDeadlineTimer deadline_;
     qint64 idleSince_;
     bool answering_ = false;
     bool continued_ = false;
-    bool last_ = false; // the answer under way is the last one
+    bool last_ = false; // the next answer is the last one
+    bool done_ = false; // it has been written
 };
 
 } // namespace http

@@ -1,85 +1,156 @@
 #include "http/parser.h"
 
 #include <boost/beast/core/string.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <limits>
+#include <boost/beast/http/basic_parser.hpp>
+#include <optional>
 
 namespace http {
 namespace {
 
 namespace beast = boost::beast::http;
+using boost::beast::string_view;
+using Error = boost::system::error_code;
 
-std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
-
-int statusOf(const boost::system::error_code& error)
+int statusOf(const Error& error)
 {
     if (error == beast::error::body_limit) return 413;
     if (error == beast::error::header_limit) return 431;
     return 400;
 }
 
+/// What was read of one request. Its memory is used again for the next one.
+struct Store
+{
+    /// Where a text stands in `head`.
+    struct Span
+    {
+        std::size_t begin;
+        std::size_t size;
+    };
+
+    Span add(string_view text)
+    {
+        head.append(text.data(), text.size());
+        return {head.size() - text.size(), text.size()};
+    }
+    std::string_view view(Span span) const { return std::string_view(head).substr(span.begin, span.size); }
+    void clear()
+    {
+        head.clear();
+        fields.clear();
+        body.clear();
+        hasHead = hasCoding = expectsContinue = false;
+    }
+
+    std::string head; // all texts, one behind the other
+    Span method{};
+    Span target{};
+    std::vector<std::pair<Span, Span>> fields;
+    std::string body;
+    bool hasHead = false;
+    bool hasCoding = false;
+    bool expectsContinue = false;
+};
+
+/// Beast's parser, which puts what it reads into a store.
+class Reader final : public beast::basic_parser<true>
+{
+public:
+    Reader(const Sizes& sizes, Store& store) : store_(store)
+    {
+        eager(true);
+        header_limit(static_cast<std::uint32_t>(sizes.head));
+        body_limit(sizes.body);
+    }
+
+private:
+    void on_request_impl(beast::verb, string_view method, string_view target, int, Error&) override
+    {
+        store_.method = store_.add(method);
+        store_.target = store_.add(target);
+    }
+    void on_response_impl(int, string_view, int, Error&) override {}
+    void on_field_impl(beast::field field, string_view name, string_view value, Error&) override
+    {
+        if (store_.hasHead) return; // behind the body, where nobody looks for one
+        const Store::Span at = store_.add(name);
+        store_.fields.emplace_back(at, store_.add(value));
+        if (field == beast::field::transfer_encoding) store_.hasCoding = true;
+        if (field == beast::field::expect) store_.expectsContinue = boost::beast::iequals(value, "100-continue");
+    }
+    void on_header_impl(Error&) override { store_.hasHead = true; }
+    void on_body_init_impl(const boost::optional<std::uint64_t>&, Error&) override {}
+    std::size_t on_body_impl(string_view piece, Error&) override
+    {
+        store_.body.append(piece.data(), piece.size());
+        return piece.size();
+    }
+    void on_chunk_header_impl(std::uint64_t, string_view, Error&) override {}
+    std::size_t on_chunk_body_impl(std::uint64_t, string_view piece, Error& error) override
+    {
+        return on_body_impl(piece, error);
+    }
+    void on_finish_impl(Error&) override {}
+
+    Store& store_;
+};
+
 } // namespace
 
 struct Parser::Machine
 {
-    explicit Machine(const Sizes& sizes)
-    {
-        parser.eager(true);
-        parser.header_limit(static_cast<std::uint32_t>(sizes.head));
-        parser.body_limit(sizes.body);
-    }
-
-    beast::request_parser<beast::string_body> parser;
+    Store store;
+    Request request;
+    std::optional<Reader> reader;
 };
 
-Parser::Parser(const Sizes& sizes) : sizes_(sizes), machine_(std::make_unique<Machine>(sizes)) {}
+Parser::Parser(const Sizes& sizes) : sizes_(sizes), machine_(std::make_unique<Machine>()) { reset(); }
 Parser::~Parser() = default;
 
 std::size_t Parser::feed(std::string_view bytes)
 {
-    if (machine_->parser.is_done() || refusal_ != 0) return 0;
+    Reader& reader = *machine_->reader;
+    if (reader.is_done() || refusal_ != 0) return 0;
     begun_ = begun_ || !bytes.empty();
-    boost::system::error_code error;
-    const std::size_t used = machine_->parser.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
-    if (error == beast::error::need_more) return used;
+    Error error;
+    const std::size_t used = reader.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
+    if (error == beast::error::need_more) {
+        // Beast waits for ever for a line whose first part ends where its limit does.
+        if (bytes.size() - used >= sizes_.head) refusal_ = hasHead() ? 400 : 431;
+        return used;
+    }
     if (error) refusal_ = statusOf(error);
     // A transfer coding other than chunked hides where the body ends (RFC 9112 section 6.1).
-    const auto& message = machine_->parser.get();
-    if (machine_->parser.is_header_done() && message.has_content_length() == false && !message.chunked() &&
-        message.find(beast::field::transfer_encoding) != message.end())
-        refusal_ = 501;
+    if (hasHead() && machine_->store.hasCoding && !reader.chunked()) refusal_ = refusal_ == 0 ? 501 : refusal_;
     return used;
 }
 
-bool Parser::hasHead() const { return machine_->parser.is_header_done(); }
-bool Parser::isComplete() const { return refusal_ == 0 && machine_->parser.is_done(); }
+bool Parser::hasHead() const { return machine_->store.hasHead; }
+bool Parser::isComplete() const { return refusal_ == 0 && machine_->reader->is_done(); }
+bool Parser::expectsContinue() const { return machine_->store.expectsContinue; }
+bool Parser::keepsAlive() const { return machine_->reader->keep_alive(); }
 
-bool Parser::expectsContinue() const
+Request& Parser::request()
 {
-    return hasHead() && boost::beast::iequals(machine_->parser.get()[beast::field::expect], "100-continue");
-}
-
-bool Parser::keepsAlive() const { return machine_->parser.get().keep_alive(); }
-
-Request Parser::request() const
-{
-    const auto& message = machine_->parser.get();
-    Request request;
-    request.method = view(message.method_string());
-    const std::string_view target = view(message.target());
-    const std::size_t mark = target.find('?');
+    const Store& store = machine_->store;
+    Request& request = machine_->request;
+    request.method = store.view(store.method);
+    const std::string_view target = store.view(store.target);
+    const std::size_t mark = std::min(target.find('?'), target.size());
     request.path = target.substr(0, mark);
-    if (mark != std::string_view::npos) request.query = target.substr(mark + 1);
-    for (const auto& field : message) request.fields.push_back({view(field.name_string()), view(field.value())});
-    request.body = message.body();
+    request.query = mark == target.size() ? std::string_view() : target.substr(mark + 1);
+    request.fields.clear();
+    for (const auto& [name, value] : store.fields) request.fields.push_back({store.view(name), store.view(value)});
+    request.body = store.body;
     return request;
 }
 
 void Parser::reset()
 {
-    machine_ = std::make_unique<Machine>(sizes_);
+    constexpr std::size_t kept = 4096; // bytes: what most requests need
+    if (machine_->store.body.capacity() > kept) machine_->store.body = {};
+    machine_->store.clear();
+    machine_->reader.emplace(sizes_, machine_->store);
     begun_ = false;
     refusal_ = 0;
 }

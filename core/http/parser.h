@@ -37,8 +37,8 @@ public:
     bool expectsContinue() const;
     /// Whether the client wants the connection to stay.
     bool keepsAlive() const;
-    /// The complete request; good until `reset`.
-    Request request() const;
+    /// The complete request, without its peer; good until `reset`.
+    Request& request();
     /// Makes ready for the next request.
     void reset();
 

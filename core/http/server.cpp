@@ -6,6 +6,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 
 namespace http {
@@ -30,8 +32,17 @@ private:
 } // namespace
 
 Server::Server(Handler handler, const Limits& limits, QObject* parent)
-    : QObject(parent), handler_(std::move(handler)), limits_(limits)
+    : Server(Answers{std::move(handler), {}}, limits, parent)
 {}
+
+Server::Server(Answers answers, const Limits& limits, QObject* parent)
+    : QObject(parent), answers_(std::move(answers)), limits_(limits)
+{
+    if (!answers_.refuse)
+        answers_.refuse = [](int status) -> Response {
+            return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::string(reason(status)) + '\n'};
+        };
+}
 
 Server::~Server() { close(); }
 
@@ -47,13 +58,16 @@ base::Result<quint16> Server::listen(const std::vector<QHostAddress>& addresses,
     Limits share = limits_;
     share.connections = std::max<std::size_t>(1, limits_.connections / static_cast<std::size_t>(std::max(1, threads)));
     for (int i = 0; i < std::max(1, threads); ++i) {
-        auto* const worker = new Worker(handler_, share, connections_);
+        auto* const worker = new Worker(answers_, share, connections_);
         connect(worker, &Worker::empty, this, &Server::checkDrained, Qt::QueuedConnection); // it ends the worker
         workers_.push_back(worker);
         if (threads == 0) continue;
         auto& thread = threads_.emplace_back(std::make_unique<QThread>());
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
+        // What OpenSSL keeps for a thread goes when the thread does, and QThread::wait does not wait for that.
+        connect(
+            thread.get(), &QThread::finished, worker, [] { OPENSSL_thread_stop(); }, Qt::DirectConnection);
         thread->start();
     }
     return port;
@@ -63,7 +77,12 @@ base::Result<void> Server::listenOn(const QHostAddress& address, quint16 port)
 {
     auto listener = std::make_unique<Listener>([this](qintptr descriptor) { accept(descriptor); });
     constexpr int backlog = 1024;
+    constexpr std::chrono::milliseconds pause{100};
     listener->setListenBacklogSize(backlog);
+    // Out of descriptors or memory: Qt stops accepting for good unless it is told to go on.
+    connect(listener.get(), &QTcpServer::acceptError, this, [stopped = listener.get()] {
+        QTimer::singleShot(pause, stopped, [stopped] { stopped->resumeAccepting(); });
+    });
     if (!listener->listen(address, port)) {
         const bool inUse = listener->serverError() == QAbstractSocket::AddressInUseError;
         const QString detail = (address.protocol() == QAbstractSocket::IPv6Protocol ? "[%1]:%2" : "%1:%2");

@@ -21,14 +21,24 @@ class Worker;
 
 /// Answers a request. Called on the server's threads, on several at once when there are several.
 using Handler = std::function<Response(const Request&)>;
+/// Answers what is no whole request, by its status (400, 408, 413, 431, 501, 503). Called as a `Handler` is.
+using Refusal = std::function<Response(int status)>;
+
+/// What a server answers with.
+struct Answers
+{
+    Handler answer;
+    Refusal refuse; ///< empty: with the status in words
+};
 
 /// How long a connection may take and how many there may be.
 struct Limits
 {
     Sizes sizes = {};
-    std::chrono::milliseconds head{5000};  ///< from a request's first byte to the end of its head
-    std::chrono::milliseconds body{10000}; ///< from there to the end of its body
-    std::chrono::milliseconds idle{60000}; ///< without a request
+    std::chrono::milliseconds head{5000};   ///< from a request's first byte to the end of its head
+    std::chrono::milliseconds body{10000};  ///< from there to the end of its body
+    std::chrono::milliseconds write{10000}; ///< for a client to take an answer
+    std::chrono::milliseconds idle{60000};  ///< without a request
     std::size_t connections = 1024; ///< at one more, the one that was idle longest is closed; if all are busy, 503
 };
 
@@ -40,6 +50,7 @@ class Server : public QObject
 
 public:
     explicit Server(Handler handler, const Limits& limits = {}, QObject* parent = nullptr);
+    explicit Server(Answers answers, const Limits& limits = {}, QObject* parent = nullptr);
     /// Closes all connections at once.
     ~Server() override;
 
@@ -64,7 +75,7 @@ private:
     void close();
     void checkDrained();
 
-    Handler handler_;
+    Answers answers_;
     Limits limits_;
     std::vector<std::unique_ptr<QTcpServer>> listeners_;
     std::vector<std::unique_ptr<QThread>> threads_;

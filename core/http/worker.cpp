@@ -9,8 +9,8 @@
 
 namespace http {
 
-Worker::Worker(const Handler& handler, const Limits& limits, std::atomic<std::size_t>& total)
-    : handler_(handler), limits_(limits), total_(total)
+Worker::Worker(const Answers& answers, const Limits& limits, std::atomic<std::size_t>& total)
+    : answers_(answers), limits_(limits), total_(total)
 {
     constexpr std::chrono::milliseconds pace{250}; // one timer for all: deadlines need no more
     auto* const timer = new QTimer(this);
@@ -21,14 +21,15 @@ Worker::Worker(const Handler& handler, const Limits& limits, std::atomic<std::si
 void Worker::take(qintptr descriptor)
 {
     auto* const socket = new QTcpSocket(this);
-    if (!socket->setSocketDescriptor(descriptor)) return delete socket;
+    const auto unbuffered = QIODevice::ReadWrite | QIODevice::Unbuffered; // see Connection::read
+    if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState, unbuffered)) return delete socket;
     if (connections_.size() >= limits_.connections && !makeRoom()) {
         socket->write(
             "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         return socket->disconnectFromHost();
     }
-    auto* const connection = new Connection(socket, handler_, limits_, this);
+    auto* const connection = new Connection(socket, answers_, limits_, this);
     connections_.push_back(connection);
     ++total_;
     connect(connection, &Connection::closed, this, [this, connection] { forget(connection); });

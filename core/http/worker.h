@@ -15,7 +15,7 @@ class Worker : public QObject
 
 public:
     /// Counts its connections in `total`, together with other workers; `limits.connections` is for this worker alone.
-    Worker(const Handler& handler, const Limits& limits, std::atomic<std::size_t>& total);
+    Worker(const Answers& answers, const Limits& limits, std::atomic<std::size_t>& total);
 
     /// Takes over a connected socket. Called on this worker's thread.
     void take(qintptr descriptor);
@@ -33,7 +33,7 @@ private:
     bool makeRoom();
     void forget(Connection* connection);
 
-    const Handler& handler_;
+    const Answers& answers_;
     Limits limits_;
     std::atomic<std::size_t>& total_;
     std::vector<Connection*> connections_;

@@ -1,6 +1,6 @@
 #include "oauth/answers.h"
 
-#include "oauth/app.h"
+#include "vault/profile.h"
 
 #include <nlohmann/json.hpp>
 
@@ -113,7 +113,8 @@ base::Result<Tokens> readTokens(std::string_view json, base::Time now)
     tokens.scopes = wordsOf(reader.text("scope", false));
     tokens.apiUrl = reader.text("api_url", false);
     while (tokens.apiUrl.ends_with('/')) tokens.apiUrl.pop_back();
-    if (!tokens.apiUrl.empty() && !isSafeAddress(tokens.apiUrl)) reader.complain("api_url", "is no https address");
+    if (!tokens.apiUrl.empty() && !vault::isSafeAddress(tokens.apiUrl))
+        reader.complain("api_url", "is no https address");
     if (!reader.complaint().empty()) return unusable(reader);
     return tokens;
 }
@@ -127,7 +128,7 @@ base::Result<DeviceCodes> readDeviceCodes(std::string_view json, base::Time now)
     codes.verificationUri = reader.text("verification_uri", true);
     codes.verificationUriComplete = reader.text("verification_uri_complete", false);
     for (const std::string* const uri : {&codes.verificationUri, &codes.verificationUriComplete})
-        if (!uri->empty() && !isSafeAddress(*uri)) reader.complain("verification_uri", "is no https address");
+        if (!uri->empty() && !vault::isSafeAddress(*uri)) reader.complain("verification_uri", "is no https address");
     codes.expires = now + std::chrono::seconds(reader.seconds("expires_in", true).value_or(0));
     if (const auto interval = reader.seconds("interval", false)) codes.interval = std::chrono::seconds(*interval);
     if (!reader.complaint().empty()) return unusable(reader);

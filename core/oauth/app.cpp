@@ -1,7 +1,5 @@
 #include "oauth/app.h"
 
-#include <QUrl>
-
 #include <algorithm>
 
 namespace oauth {
@@ -32,15 +30,6 @@ App appOf(const vault::Profile& profile)
     app.production = profile.environment == vault::Environment::Production;
     if (profile.kind == vault::Kind::S2S) app.grant = Grant::AccountCredentials;
     return app;
-}
-
-bool isSafeAddress(std::string_view address)
-{
-    const QUrl url(QString::fromUtf8(address.data(), static_cast<qsizetype>(address.size())), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty()) return false;
-    if (url.scheme() == "https") return true;
-    const QString host = url.host();
-    return url.scheme() == "http" && (host == "127.0.0.1" || host == "::1" || host == "localhost");
 }
 
 std::string doubtsOfClientId(std::string_view clientId)

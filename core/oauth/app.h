@@ -35,9 +35,6 @@ inline constexpr std::string_view usualRedirect = "http://127.0.0.1/callback";
 /// The app of a profile whose kind is OAuth or S2S.
 App appOf(const vault::Profile& profile);
 
-/// Whether secrets may travel to that address: https, or http to this machine's loopback.
-bool isSafeAddress(std::string_view address);
-
 /// What is odd about a client ID, as one sentence; empty when nothing is. Zoom's are 22 letters, digits, `-` and `_`.
 std::string doubtsOfClientId(std::string_view clientId);
 

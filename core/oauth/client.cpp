@@ -1,9 +1,9 @@
 #include "oauth/client.h"
 
-#include "oauth/app.h"
 #include "oauth/oncedevice.h"
 #include "oauth/refusal.h"
 #include "storage/later.h"
+#include "vault/profile.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
@@ -191,7 +191,7 @@ Client::Client(QNetworkAccessManager& network, Trace trace, const Patience& pati
 
 base::Request Client::send(HttpCall call, base::Answer<HttpAnswer> answer, std::function<void(std::string_view)> pieces)
 {
-    if (!isSafeAddress(call.url))
+    if (!vault::isSafeAddress(call.url))
         return storage::answerLater<HttpAnswer>(std::move(answer),
                                                 tl::unexpected(Error{ErrorCode::AddressUnsafe, shownUrl(call.url)}));
     const auto exchange = std::make_shared<Exchange>();

@@ -34,7 +34,7 @@ std::vector<Advice> preflight(const App& app, bool browser)
     if (const std::string doubts = doubtsOfClientId(app.clientId); !doubts.empty())
         advice.push_back({app.clientId.empty(), doubts});
     for (const std::string* const address : {&app.oauthBase, &app.authorizeBase, &app.apiBase})
-        if (!address->empty() && !isSafeAddress(*address))
+        if (!address->empty() && !vault::isSafeAddress(*address))
             advice.push_back({true, "Secrets do not travel to " + *address + ": it must start with https://."});
     if (app.production && app.grant == Grant::AuthorizationCode)
         advice.push_back({false,

@@ -3,9 +3,6 @@
 #include "oauth/keeper.h"
 #include "storage/later.h"
 
-#include <QFileInfo>
-#include <QUrl>
-
 namespace oauth {
 namespace {
 
@@ -64,12 +61,6 @@ base::Request fresh(const std::shared_ptr<Keeper>& keeper, Secret rejected, std:
 }
 
 } // namespace
-
-QString lockPathFor(const QString& profilesPath, const std::string& profileId)
-{
-    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(profileId)));
-    return QFileInfo(profilesPath).absolutePath() + '/' + name + ".tokens.lock";
-}
 
 Session::Session(const App& app, const std::string& profileId, const SessionWorld& world)
     : keeper_(std::make_shared<Keeper>(app, profileId, world))

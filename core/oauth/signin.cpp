@@ -37,7 +37,7 @@ Result<SignInBegun> SignIn::start(SignInPlan plan, base::Answer<Tokens> answer)
 {
     cancel();
     for (const std::string* const address : {&plan.app.oauthBase, &plan.app.authorizeBase})
-        if (!address->empty() && !isSafeAddress(*address))
+        if (!address->empty() && !vault::isSafeAddress(*address))
             return tl::unexpected(Error{ErrorCode::AddressUnsafe, *address});
     std::optional<Ties> ties = makeTies(random_);
     if (!ties) return tl::unexpected(Error{ErrorCode::NoRandomness, {}});

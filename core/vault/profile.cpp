@@ -141,6 +141,12 @@ std::optional<Environment> environmentNamed(std::string_view wanted)
     return std::nullopt;
 }
 
+std::string_view signedKind(const Profile& profile)
+{
+    if (profile.publicClient || profile.kind == Kind::S2S) return {};
+    return name(profile.kind == Kind::OAuth ? Kind::Meeting : profile.kind);
+}
+
 bool sameName(std::string_view one, std::string_view other)
 {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),

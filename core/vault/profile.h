@@ -64,6 +64,10 @@ std::string_view whereToFind(Kind kind);
 /// OAuth and S2S) and `_SECRET`.
 std::string_view environmentPrefix(Kind kind);
 
+/// The kind of token that such a profile's secret signs, as zoom's tables name it; empty where it signs none. The secret
+/// of a General app signs Meeting SDK tokens as well as people in, whatever it was kept for.
+std::string_view signedKind(const Profile& profile);
+
 /// Whether both are the same name: the letters A to Z stand for a to z as well.
 bool sameName(std::string_view one, std::string_view other);
 

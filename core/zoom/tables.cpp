@@ -56,8 +56,8 @@ constexpr std::array videoFields{
     Field{"cloudRecordingTranscriptOption", "Recording transcript", Choice{transcripts}, Optional, Advanced, "What is written from a cloud recording."},
     Field{"telemetryTrackingId", "Telemetry tracking ID", Text{}, Optional, Advanced, "Lets Zoom support find this user's logs; web only."},
     Field{"videoWebRtcMode", "Video by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses. On makes gallery view work without cross-origin isolation; web only."},
-    Field{"audioWebRtcMode", "Audio by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses; web only."},
     Field{"audioCompatibleMode", "Audio compatible mode", Choice{offOn}, Legacy, Advanced, "The old name of Audio by WebRTC, which wins where both are given."},
+    Field{"audioWebRtcMode", "Audio by WebRTC", Choice{offOn}, Optional, Advanced, "Left out, Zoom chooses; web only."},
 };
 constexpr std::array videoSlots{
     Slot{"app_key", FromKey{}, ClaimValue, "The Video SDK key of the app"},

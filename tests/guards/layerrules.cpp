@@ -12,6 +12,7 @@ const QMap<QString, QString> packageOf{{"tl", "tl::expected"},
                                        {"openssl", "OpenSSL::Crypto"},
                                        {"nlohmann", "nlohmann_json::nlohmann_json"},
                                        {"boost", "Boost::headers"},
+                                       {"zlib.h", "ZLIB::ZLIB"},
                                        {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
 
 /// Headers of the system, by their folder, and the one file whose work it is.

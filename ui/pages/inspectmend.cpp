@@ -8,6 +8,7 @@
 #include "widgets/clipboard.h"
 #include "widgets/pairtable.h"
 #include "widgets/printable.h"
+#include "widgets/reveal.h"
 #include "widgets/tokenview.h"
 #include "zoom/describe.h"
 
@@ -34,9 +35,16 @@ MendCard::MendCard(const Surroundings& surroundings, QWidget* parent)
     token_->setReadOnly(true);
     token_->setProperty("quiet", true);
     constexpr int lines = 5;
-    token_->setFixedHeight(token_->fontMetrics().lineSpacing() * lines + 24);
+    token_->setLines(lines);
     for (QWidget* const part : std::initializer_list<QWidget*>{status_, changes_, token_}) body()->addWidget(part);
     makeButtons();
+    auto* const copied = new QLabel;
+    copied->setObjectName("inspect.copied");
+    copied->setProperty("role", "muted");
+    addBesideTitle(copied);
+    connect(&surroundings_.clipboard, &SecretClipboard::secondsLeft, copied, [copied](int seconds) {
+        copied->setText(seconds == 0 ? QString() : tr("Copied. The clipboard is cleared in %1 s.").arg(seconds));
+    });
     connect(&surroundings_.credentials, &Credentials::changed, this, &MendCard::follow);
     hide();
 }
@@ -72,6 +80,7 @@ void MendCard::mend(const Reading& reading)
     if (!typed && credentials.readiness(*table_) == Readiness::AtRest) credentials.read(*table_);
     follow();
     show();
+    reveal(this);
 }
 
 void MendCard::forget()

@@ -188,7 +188,7 @@ void SignInAppCard::takeOptions()
     const bool portFits = port_->text().isEmpty() || (isPort && port > 0 && port <= lastPort);
     port_->setProblem(portFits ? QString() : tr("must be a number from 1 to 65535, or empty"));
     const QString sso = completed(sso_->text());
-    const bool ssoFits = sso.isEmpty() || oauth::isSafeAddress(utf8(sso));
+    const bool ssoFits = sso.isEmpty() || vault::isSafeAddress(utf8(sso));
     sso_->setProblem(ssoFits ? QString() : tr("must be an address that starts with https://"));
     if (!portFits || !ssoFits) return;
     const SignInOptions wanted{.way = static_cast<Way>(way_->currentIndex()),

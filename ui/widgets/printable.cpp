@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace ui {
 namespace {
 
@@ -26,6 +28,8 @@ bool isUnseen(char32_t character)
 
 QString printable(const QString& text)
 {
+    const auto isPlain = [](QChar character) { return character >= u' ' && character <= u'~'; };
+    if (std::all_of(text.begin(), text.end(), isPlain)) return text; // as nearly all are: ASCII that is seen
     QString out;
     out.reserve(text.size());
     for (const char32_t character : text.toUcs4()) {

@@ -31,7 +31,7 @@ private Q_SLOTS:
             unread.erase(0, parser.feed(unread));
             QVERIFY(parser.isComplete());
             QVERIFY(unread.empty());
-            const http::Request request = parser.request();
+            const http::Request& request = parser.request();
             QCOMPARE(request.method, std::string_view("POST"));
             QCOMPARE(request.path, std::string_view("/path"));
             QCOMPARE(request.query, std::string_view("a=1"));
@@ -54,6 +54,22 @@ private Q_SLOTS:
         Parser parser(small);
         QCOMPARE(parser.feed(one + one), one.size());
         QVERIFY(parser.isComplete());
+    }
+
+    void refusesALineWithoutAnEndHoweverItIsCut()
+    {
+        const std::string text = "GET / HTTP/1.1\r\nX: " + std::string(small.head * 3, 'x');
+        for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+            Parser parser(small);
+            std::string unread = text.substr(0, cut);
+            unread.erase(0, parser.feed(unread));
+            unread += text.substr(cut);
+            parser.feed(unread);
+            QCOMPARE(parser.refusal(), 431);
+        }
+        Parser chunk(small);
+        chunk.feed(post("Transfer-Encoding: chunked\r\n", "1;" + std::string(small.head, 'x')));
+        QCOMPARE(chunk.refusal(), 400);
     }
 
     void isReadyForTheNextOne()

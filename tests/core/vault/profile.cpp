@@ -2,6 +2,7 @@
 
 #include "support/print.h"
 
+#include <map>
 #include <set>
 
 using base::Fault;
@@ -133,6 +134,23 @@ private Q_SLOTS:
         const std::string all = fault("redirectUri", Fault::NotAllowed) + ' ' + fault("oauthBase", Fault::NotAllowed) +
                                 ' ' + fault("apiBase", Fault::NotAllowed);
         QCOMPARE(faultsOf(profile), good ? ""s : all);
+    }
+
+    void namesTheKindOfTokenThatItsSecretSigns()
+    {
+        Profile profile = sound();
+        const std::map<Kind, std::string_view> signs{{Kind::Video, "video"},
+                                                     {Kind::Meeting, "meeting"},
+                                                     {Kind::Api, "api"},
+                                                     {Kind::OAuth, "meeting"},
+                                                     {Kind::S2S, ""}};
+        for (const Kind kind : vault::kinds()) {
+            profile.kind = kind;
+            QCOMPARE(vault::signedKind(profile), signs.at(kind));
+        }
+        profile.kind = Kind::OAuth;
+        profile.publicClient = true;
+        QCOMPARE(vault::signedKind(profile), std::string_view());
     }
 
     void findsAFreeName()

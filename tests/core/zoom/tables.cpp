@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(joined(support::table("video").fields, &zoom::Field::key),
                  "role sessionName expirationSeconds userIdentity userKey sessionKey geoRegions cloudRecordingOption "
                  "cloudRecordingElection cloudRecordingTranscriptOption telemetryTrackingId videoWebRtcMode "
-                 "audioWebRtcMode audioCompatibleMode");
+                 "audioCompatibleMode audioWebRtcMode");
         QCOMPARE(joined(support::table("meeting").fields, &zoom::Field::key),
                  "meetingNumber role expirationSeconds videoWebRtcMode");
         QCOMPARE(joined(support::table("api").fields, &zoom::Field::key), "expirationSeconds");

@@ -1,6 +1,7 @@
 // The OAuth server with an API behind it, and a browser, for a test in another language. Says {"base"} first; then, for
 // each line of JSON on stdin: {"consent": url} logs in and allows the app, and says {"page": its last page's text};
-// {"calls": true} says {"calls": the bearer token of each call of the API}. Exits with 77 when something is missing.
+// {"calls": true} says {"calls": the bearer token of each call of the API}, {"given": true} every code, verifier and
+// token that went to and fro. Exits with 77 when something is missing.
 import { createInterface } from 'node:readline';
 import { existsSync } from 'node:fs';
 import { consent, provider } from './lib.mjs';
@@ -15,7 +16,7 @@ const { chromium } = await import('playwright-core').catch(() => skip('playwrigh
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 if (!executablePath) skip('there is no chromium');
 
-const { base, server } = await provider(Provider);
+const { base, server, given } = await provider(Provider);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const calls = [];
 const [oauth] = server.listeners('request');
@@ -41,6 +42,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const asked = JSON.parse(line);
   if (asked.consent) console.log(JSON.stringify({ page: await allow(asked.consent) }));
   if (asked.calls) console.log(JSON.stringify({ calls }));
+  if (asked.given) console.log(JSON.stringify({ given }));
 }
 await browser.close();
 process.exit(0);

@@ -147,7 +147,9 @@ class SignInWindowTest(unittest.TestCase):
         self.keys("ctrl+4", "Tab", "Tab", "space")  # the call, its one value, Send
         wait_for("a call", lambda: len(self.server.ask({"calls": True})["calls"]) > before)
         self.close_window(window)
-        self.check_no_secret([token, *query["state"], *query["code_challenge"]])
+        secrets = self.server.ask({"given": True})["given"]
+        self.assertIn(token, secrets)
+        self.check_no_secret([*secrets, *query["state"]])
 
     def check_no_secret(self, secrets):
         """Neither said nor written; the keyring's own files are encrypted."""

@@ -1,4 +1,4 @@
-#include "commands/options.h"
+#include "commands/help.h"
 
 #include "commands/output.h"
 
@@ -8,21 +8,6 @@ namespace {
 constexpr std::size_t nameWidth = 28;
 
 } // namespace
-
-CLI::Option* addText(CLI::App& app, const std::string& names, std::string& target, const std::string& shape,
-                     const std::string& help)
-{
-    const auto keep = [&target](const CLI::results_t& values) {
-        target = values.back();
-        return true;
-    };
-    return app.add_option(names, keep, help)->take_last()->type_name(shape);
-}
-
-CLI::Option* addSwitch(CLI::App& app, const std::string& name, bool& target, const std::string& help)
-{
-    return app.add_flag(name, target, help)->disable_flag_override();
-}
 
 HelpFormatter::HelpFormatter()
 {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QSocketNotifier>
+
+#include <functional>
+#include <memory>
+
+namespace serving {
+
+/// Brings SIGTERM, SIGINT and SIGHUP into Qt's event loop. One in a process; it stays in force until the process ends.
+class Signals
+{
+public:
+    /// `receive` is called with each signal's number.
+    explicit Signals(std::function<void(int)> receive);
+
+private:
+    std::unique_ptr<QSocketNotifier> notifier_;
+};
+
+} // namespace serving
