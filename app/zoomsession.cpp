@@ -6,6 +6,7 @@
 #include "signins.h"
 #include "vault/bundle.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 
 #include <algorithm>
@@ -48,6 +49,13 @@ ZoomSession::ZoomSession(AppChoice choice, vault::SecretStore& keychain, const Q
     }
     session_.emplace(
         app_, id, oauth::SessionWorld{client_, secrets_, base::systemClock(), storage::lockPathFor(profilesPath, id)});
+}
+
+/// What is left of connections is deleted from the event loop, which does not run any more.
+ZoomSession::~ZoomSession()
+{
+    session_.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 std::vector<oauth::Advice> ZoomSession::preflight(const LoginPlan& plan) const
