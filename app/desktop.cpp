@@ -1,12 +1,16 @@
 // callsign: the window. Creates the real things and hands them to the pages.
+#include "accounts.h"
 #include "base/hardening.h"
+#include "base/random.h"
 #include "credentials.h"
 #include "idlewatch.h"
 #include "keychain/screenlock.h"
 #include "keychain/systemstore.h"
 #include "mainwindow.h"
+#include "oauth/systemproxy.h"
 #include "preferences.h"
 #include "text.h"
+#include "tokenstore.h"
 #include "vault/credential.h"
 #include "widgets/clipboard.h"
 #include "zoom/tables.h"
@@ -14,9 +18,12 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDebug>
+#include <QDesktopServices>
 #include <QDir>
+#include <QNetworkAccessManager>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace {
 
@@ -77,7 +84,7 @@ int main(int argc, char* argv[])
     parser.setApplicationDescription("Mint, explain and prove Zoom SDK tokens.");
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption page("page", "Open this page: sign, inspect or credentials.", "name");
+    const QCommandLineOption page("page", "Open this page: sign, inspect, signin, api or credentials.", "name");
     const QCommandLineOption demo("demo", "Where no key and secret are found, sign with made-up ones.");
     parser.addOptions({page, demo});
     parser.process(application);
@@ -97,8 +104,16 @@ int main(int argc, char* argv[])
     keychain::ScreenLock screen;
     connectWorld(credentials, idle, screen);
     ui::SecretClipboard clipboard;
+    QNetworkAccessManager network;
+    oauth::useSystemProxy(network);
+    oauth::Client client(network);
+    ui::TokenStore tokens(book, *keychain, session);
+    const auto openBrowser = [](const std::string& url) { return QDesktopServices::openUrl(QUrl(ui::text(url))); };
+    ui::Accounts accounts(
+        book, preferences,
+        {client, tokens, base::systemClock(), base::systemRandom(), openBrowser, storage::ProfileFile::usualPath()});
 
-    ui::MainWindow window({base::systemClock(), credentials, idle, preferences, clipboard});
+    ui::MainWindow window({base::systemClock(), credentials, accounts, idle, preferences, clipboard});
     if (parser.isSet(page) && !window.openPage(parser.value(page))) {
         qCritical("There is no page of that name: --page takes %s", qPrintable(window.pageNames().join(", ")));
         return 2;

@@ -91,8 +91,16 @@ ExitCode run(int argc, char** argv)
     commands::addInspect(verb, global, work);
     commands::addDiff(verb, global, work);
     commands::addExplain(verb, global, work);
+    commands::addMint(verb, global, work);
     commands::addFields(verb, work);
     commands::addProfiles(verb, work);
+    commands::addLogin(verb, work);
+    commands::addToken(verb, work);
+    commands::addStatus(verb, work);
+    commands::addLogout(verb, work);
+    commands::addApi(verb, work);
+    commands::addZak(verb, work);
+    commands::addObf(verb, work);
     commands::addServe(verb, global, work);
     try {
         app.parse(reversedArguments(argc, argv));

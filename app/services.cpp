@@ -1,13 +1,15 @@
 #include "services.h"
 
+#include "browser.h"
 #include "keychain/systemstore.h"
 #include "serverclock.h"
 #include "storage/profilefile.h"
 #include "storage/profilestore.h"
 #include "storage/wholefile.h"
+#include "waiting.h"
+#include "zoomsession.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 
 #include <array>
 
@@ -15,30 +17,6 @@ namespace services {
 namespace {
 
 using base::Result;
-
-/// Whether a keychain's prompt could be seen.
-bool hasDisplay()
-{
-#if defined(Q_OS_MACOS) || defined(Q_OS_WIN)
-    return true;
-#else
-    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-#endif
-}
-
-/// Asks and waits for the answer. `ask` takes the `Answer` and gives the `Request`.
-template <typename T, typename Ask>
-Result<T> waitFor(const Ask& ask)
-{
-    std::optional<Result<T>> result;
-    QEventLoop loop;
-    const base::Request request = ask([&](Result<T> answer) {
-        result = std::move(answer);
-        loop.quit();
-    });
-    loop.exec(); // no answer comes before it runs
-    return *std::move(result);
-}
 
 class RealServices : public Services
 {
@@ -77,6 +55,11 @@ public:
     }
 
     Result<std::chrono::seconds> clockAhead(const std::string& url) override { return services::clockAhead(url); }
+
+    std::unique_ptr<AppSession> session(AppChoice choice) override
+    {
+        return std::make_unique<ZoomSession>(std::move(choice), *keychain_, file_.path());
+    }
 
     Result<void> writeWhole(const std::string& path, std::string_view bytes) override
     {

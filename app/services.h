@@ -1,10 +1,12 @@
 #pragma once
 
+#include "appsession.h"
 #include "base/result.h"
 #include "base/secret.h"
 #include "vault/profiles.h"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +14,8 @@
 
 namespace services {
 
-/// Profiles and the keychain for the command line, which knows no Qt: each call waits for its answer. The library that
-/// makes one is loaded when it is needed, see `loader.h`. One in a process, used by one thread.
+/// Profiles, the keychain and signing in for the command line, which knows no Qt: each call waits for its answer. The
+/// library that makes one is loaded when it is needed, see `loader.h`. One in a process, used by one thread.
 class Services
 {
 public:
@@ -38,6 +40,8 @@ public:
     /// puts into its Date field; negative: behind; 0: as close as can be told. Errors: NetworkUnreachable,
     /// NetworkTimeout, NetworkTls, AnswerUnusable (no such field).
     virtual base::Result<std::chrono::seconds> clockAhead(const std::string& url) = 0;
+    /// The tokens of an app. None may outlive the process's `main`.
+    virtual std::unique_ptr<AppSession> session(AppChoice choice) = 0;
     /// Writes a file whole or not at all, for its owner alone. Error: FileUnwritable.
     virtual base::Result<void> writeWhole(const std::string& path, std::string_view bytes) = 0;
 };

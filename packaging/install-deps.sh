@@ -16,6 +16,7 @@ g++
 libboost-dev
 libcli11-dev
 libexpected-dev
+libqrencode-dev
 libsecret-1-0
 libssl-dev
 ninja-build
@@ -33,19 +34,23 @@ zlib1g-dev
 test_packages='
 ca-certificates
 ccache
+chromium
 dbus
 gnome-keyring
+iproute2
 keepassxc
 libbenchmark-dev
 libkf5wallet-bin
 libsecret-tools
 locales
+openssl
 python3
 xclip
 xdotool
 xvfb
 '
 # ca-certificates: npm fetches over https.
+# chromium: somebody has to sign in with a browser; iproute2: ss says who listens; openssl: a certificate that nobody trusts.
 # ccache: a second build of the tests takes seconds.
 # dbus, gnome-keyring, keepassxc, libkf5wallet-bin, libsecret-tools: the keychains of the tests, each in a session of its own.
 # locales: localedef needs its character maps to make the locale of a test.

@@ -35,15 +35,15 @@ if ! sh packaging/install-deps.sh test >"$log" 2>&1 </dev/null; then
     echo "Going on with the packages at hand"
 fi
 
-if [ -f tests/peers/package.json ]; then
+for folder in tests/peers tests/e2e/oauth; do
     # npm ci empties node_modules first, so the copy is there only after a complete install.
-    done_for=tests/peers/node_modules/.installed-package-lock.json
-    if ! cmp -s tests/peers/package-lock.json "$done_for"; then
-        step "Installing the JavaScript peers"
-        quietly npm --prefix tests/peers ci --no-audit --no-fund --ignore-scripts
-        cp tests/peers/package-lock.json "$done_for"
+    done_for=$folder/node_modules/.installed-package-lock.json
+    if ! cmp -s "$folder/package-lock.json" "$done_for"; then
+        step "Installing the JavaScript of $folder"
+        quietly npm --prefix "$folder" ci --no-audit --no-fund --ignore-scripts
+        cp "$folder/package-lock.json" "$done_for"
     fi
-fi
+done
 
 step "Configuring"
 if command -v ccache >/dev/null 2>&1; then

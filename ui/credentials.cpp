@@ -101,6 +101,13 @@ void Credentials::choose(const std::string& id)
     if (wanted_ == table) read(*table);
 }
 
+void Credentials::show(const std::string& id)
+{
+    if (current_ == id) return;
+    current_ = id;
+    Q_EMIT changed();
+}
+
 QString Credentials::insteadOf(const vault::Profile& profile, const zoom::Table& table) const
 {
     const vault::Profile* const other = chosen(table);

@@ -60,6 +60,8 @@ public:
     /// Works with that profile from now on, for its kind of token; remembered. One that signs nothing is refused while
     /// a page wants a secret to sign with.
     void choose(const std::string& id);
+    /// Works with that profile where nothing is signed; what tokens are signed with stays.
+    void show(const std::string& id);
     /// Works with the typed pair for that kind of token; remembered.
     void chooseNone(const zoom::Table& table);
 

@@ -1,25 +1,25 @@
 #include "mainwindow.h"
 
+#include "accounts.h"
 #include "credentials.h"
 #include "icons.h"
+#include "pages/api.h"
 #include "pages/credentialspage.h"
 #include "pages/inspect.h"
 #include "pages/sign.h"
+#include "pages/signin.h"
 #include "preferences.h"
+#include "text.h"
 #include "widgets/filedrop.h"
 #include "widgets/header.h"
 #include "widgets/notice.h"
 #include "widgets/profilechooser.h"
 #include "widgets/taborder.h"
 
-#include <QActionGroup>
 #include <QApplication>
-#include <QButtonGroup>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
-#include <QMessageBox>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -27,24 +27,6 @@
 #include <utility>
 
 namespace ui {
-namespace {
-
-constexpr QSize railIcon{24, 24};
-constexpr int railWidth = 112;
-
-QToolButton* railButton(const QString& iconName, const QString& label)
-{
-    auto* const button = new QToolButton;
-    button->setText(label);
-    button->setIcon(icon(iconName));
-    button->setIconSize(railIcon);
-    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
-} // namespace
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     : QMainWindow(parent),
@@ -86,22 +68,6 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     if (!openPage(surroundings_.preferences.page())) showPage(0);
 }
 
-QWidget* MainWindow::makeRail()
-{
-    auto* const rail = new QFrame;
-    rail->setObjectName("rail");
-    rail->setFixedWidth(railWidth);
-    rail->setAccessibleName(tr("Places"));
-    auto* const column = new QVBoxLayout(rail);
-    column->setContentsMargins(8, 16, 8, 16);
-    column->setSpacing(8);
-    places_ = new QVBoxLayout;
-    places_->setSpacing(8);
-    column->addLayout(places_);
-    column->addStretch();
-    return rail;
-}
-
 void MainWindow::addPages()
 {
     sign_ = new SignPage(surroundings_);
@@ -113,19 +79,62 @@ void MainWindow::addPages()
         openPage("sign");
     });
     addPage("inspect", tr("Inspect"), inspect, Qt::Key_2);
+    addAccountPages();
     addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
+}
+
+void MainWindow::addAccountPages()
+{
+    auto* const signIn = new SignInPage(surroundings_);
+    connect(signIn, &SignInPage::addProfile, this, [this] { openPage("credentials"); });
+    connect(signIn, &SignInPage::wantsFront, this, &MainWindow::comeToFront);
+    addPage("signin", tr("Sign in"), signIn, Qt::Key_3);
+    auto* const api = new ApiPage(surroundings_);
+    connect(api, &ApiPage::signIn, this, [this, signIn](bool start, const std::string& scope) {
+        openPage("signin");
+        if (start) signIn->signInAgain(scope);
+    });
+    addPage("api", tr("API"), api, Qt::Key_4);
+}
+
+void MainWindow::comeToFront()
+{
+    if (isActiveWindow()) return;
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+    QApplication::alert(this); // where the desktop lets no window come by itself
+}
+
+void MainWindow::pick(const std::string& id)
+{
+    Credentials& credentials = surroundings_.credentials;
+    Accounts& accounts = surroundings_.accounts;
+    const vault::Profile* const profile = credentials.book().find(id);
+    const bool usable = profile != nullptr && Accounts::isUsable(*profile);
+    const bool signsIn = current()->objectName() == "page.signin";
+    if (signsIn && profile != nullptr && !usable) {
+        notice_->say(
+            tr("Nobody signs in to %1: choose an OAuth or a Server-to-Server profile.").arg(text(profile->name)),
+            "warning");
+        return;
+    }
+    if (profile == nullptr)
+        credentials.chooseNone(sign_->table());
+    else
+        credentials.choose(id);
+    if (!usable) return;
+    accounts.choose(id);
+    if (current()->objectName() == "page.signin" || current()->objectName() == "page.api") accounts.look();
 }
 
 void MainWindow::connectCredentials()
 {
     Credentials& credentials = surroundings_.credentials;
     ProfileChooser& chooser = header_->chooser();
-    connect(&chooser, &ProfileChooser::picked, this, [this, &credentials](const std::string& id) {
-        if (id.empty())
-            credentials.chooseNone(sign_->table());
-        else
-            credentials.choose(id);
-    });
+    connect(&chooser, &ProfileChooser::picked, this, &MainWindow::pick);
+    connect(&credentials, &Credentials::locked, &surroundings_.accounts, &Accounts::forget);
     connect(&chooser, &ProfileChooser::manage, this, [this] { openPage("credentials"); });
     connect(sign_, &SignPage::changeProfile, &chooser, &ProfileChooser::open);
     connect(sign_, &SignPage::saveAsProfile, this, [this](const zoom::Table& table) {
@@ -148,43 +157,6 @@ void MainWindow::connectCredentials()
     notice_->say(credentials.book().trouble(), "error");
 }
 
-void MainWindow::addPage(const QString& name, const QString& label, Page* page, Qt::Key number)
-{
-    const int index = pages_->addWidget(page);
-    QToolButton* const button = railButton(name, label);
-    button->setObjectName("nav." + name);
-    button->setCheckable(true);
-    button->setAutoExclusive(true);
-    const QKeySequence keys(Qt::CTRL | number);
-    bind(keys, [this, index] { showPage(index); }); // a button's own shortcut would act a tenth of a second later
-    button->setToolTip(tr("%1 (%2)").arg(label, keys.toString(QKeySequence::NativeText)));
-    connect(button, &QToolButton::clicked, this, [this, index] { showPage(index); });
-    places_->addWidget(button);
-    buttons_.push_back(button);
-}
-
-QToolButton* MainWindow::makeThemeButton()
-{
-    QToolButton* const button = railButton("theme", tr("Theme"));
-    button->setObjectName("window.theme");
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* const menu = new QMenu(button);
-    auto* const group = new QActionGroup(menu);
-    const std::initializer_list<std::pair<QString, Scheme>> schemes{
-        {tr("As the desktop"), Scheme::System}, {tr("Light"), Scheme::Light}, {tr("Dark"), Scheme::Dark}};
-    for (const auto& [label, scheme] : schemes) {
-        QAction* const action = menu->addAction(label, this, [this, chosen = scheme] {
-            surroundings_.preferences.setScheme(chosen);
-            applyScheme(*qApp, chosen);
-        });
-        action->setCheckable(true);
-        action->setChecked(scheme == surroundings_.preferences.scheme());
-        group->addAction(action);
-    }
-    button->setMenu(menu);
-    return button;
-}
-
 void MainWindow::bind(const QKeySequence& keys, const std::function<void()>& action)
 {
     connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
@@ -203,8 +175,11 @@ Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWid
 
 void MainWindow::showPage(int index)
 {
+    QToolButton* const chosen = buttons_[static_cast<std::size_t>(index)];
+    chosen->setChecked(true);
+    // Tab stops in the rail at the chosen place alone, even when the keyboard passes there as a page is hidden.
+    for (QToolButton* const button : buttons_) button->setFocusPolicy(button == chosen ? Qt::TabFocus : Qt::NoFocus);
     pages_->setCurrentIndex(index);
-    buttons_[static_cast<std::size_t>(index)]->setChecked(true);
     current()->focusStart();
     surroundings_.preferences.setPage(pageNames().at(index));
 }
@@ -221,27 +196,6 @@ QStringList MainWindow::pageNames() const
     QStringList names;
     for (int i = 0; i < pages_->count(); ++i) names.append(pages_->widget(i)->objectName().section('.', 1));
     return names;
-}
-
-void MainWindow::showHelp()
-{
-    auto* const help = new QMessageBox(QMessageBox::NoIcon, tr("Callsign help"), {}, QMessageBox::Close, this);
-    help->setAttribute(Qt::WA_DeleteOnClose);
-    help->setObjectName("window.help");
-    help->setTextFormat(Qt::RichText);
-    help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
-                     "<tr><td>Ctrl+1, Ctrl+2, Ctrl+7</td><td>Sign, Inspect, Credentials</td></tr>"
-                     "<tr><td>Ctrl+N</td><td>Add a profile, on the Credentials page</td></tr>"
-                     "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
-                     "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"
-                     "<tr><td>Ctrl+L</td><td>Go to the token</td></tr>"
-                     "<tr><td>Alt+Down</td><td>Pick regions from a list</td></tr>"
-                     "<tr><td>Ctrl+Q</td><td>Quit</td></tr></table>"
-                     "<h3>Where key and secret are found</h3>"
-                     "<p>Video SDK: in your Video SDK account, under SDK credentials.<br>"
-                     "Meeting SDK: in the Marketplace, your General app's client ID and client secret.<br>"
-                     "Video SDK REST API: the account's API key and API secret; they differ from the SDK's.</p>"));
-    help->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -40,6 +40,9 @@ private:
     QWidget* makeRail();
     void addPage(const QString& name, const QString& label, Page* page, Qt::Key number);
     void addPages();
+    void addAccountPages();
+    void comeToFront();
+    void pick(const std::string& id);
     void connectCredentials();
     QToolButton* makeThemeButton();
     void bind(const QKeySequence& keys, const std::function<void()>& action);

@@ -4,6 +4,7 @@
 
 namespace ui {
 
+class Accounts;
 class Credentials;
 class IdleWatch;
 class Preferences;
@@ -14,6 +15,7 @@ struct Surroundings
 {
     base::Clock clock;
     Credentials& credentials;
+    Accounts& accounts;
     IdleWatch& idle;
     Preferences& preferences;
     SecretClipboard& clipboard;

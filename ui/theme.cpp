@@ -98,6 +98,7 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; p
 
 QPushButton, QToolButton { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 6px 12px;
   outline: none; }
+QPushButton { min-height: 16px; }
 QPushButton:hover, QToolButton:hover { border-color: @muted; }
 QPushButton:pressed, QToolButton:pressed { background: @sunken; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 5px 11px; }
@@ -105,7 +106,7 @@ QPushButton:disabled, QToolButton:disabled { color: @muted; background: @sunken;
 QPushButton[primary="true"] { background: @accent; border-color: @accent; color: @onAccent; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @sunken; border-color: @border; color: @muted; }
-QPushButton[chip="true"] { padding: 4px 10px; }
+QPushButton[chip="true"] { padding: 4px 10px; min-height: 0; }
 QPushButton[chip="true"]:focus { padding: 3px 9px; }
 QPushButton[chip="true"]:checked { background: @accent; border-color: @accent; color: @onAccent; }
 QPushButton[chip="true"]:checked:focus { border-color: @text; }

@@ -27,10 +27,26 @@ void addInspect(Verb app, const Global& global, Work& work);
 void addDiff(Verb app, const Global& global, Work& work);
 /// `explain CODE|TEXT|-`: says what an error of Zoom's means.
 void addExplain(Verb app, const Global& global, Work& work);
+/// `mint video|meeting`: mints many tokens.
+void addMint(Verb app, const Global& global, Work& work);
 /// `fields [video|meeting|api]`: lists what can be given to `sign`.
 void addFields(Verb app, Work& work);
 /// `profiles list|add|remove|import|export|check`: keeps keys under names, and their secrets in the keychain.
 void addProfiles(Verb app, Work& work);
+/// `login`: signs in with Zoom and keeps the tokens.
+void addLogin(Verb app, Work& work);
+/// `token`: prints an access token.
+void addToken(Verb app, Work& work);
+/// `status`: says who is signed in.
+void addStatus(Verb app, Work& work);
+/// `logout`: revokes and forgets the tokens.
+void addLogout(Verb app, Work& work);
+/// `api METHOD PATH`: calls Zoom's API.
+void addApi(Verb app, Work& work);
+/// `zak`: prints a token for joining as a user.
+void addZak(Verb app, Work& work);
+/// `obf`: prints a token for joining on somebody's behalf.
+void addObf(Verb app, Work& work);
 
 /// `serve`: gives tokens over HTTP, as Zoom's auth endpoint samples do.
 void addServe(Verb app, const Global& global, Work& work);

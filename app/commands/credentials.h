@@ -48,6 +48,7 @@ struct Lookup
     std::string profile;                ///< the profile's name, if it is one
     std::string_view profileKind;       ///< its kind: `oauth`
     std::vector<ProblemText> problems;  ///< with `--profile`
+    bool isDemo = false;                ///< the made-up one, since nothing else was found
     std::optional<base::Error> refused; ///< why the profiles or the keychain could not be asked
 
     ProblemText missingKey() const;

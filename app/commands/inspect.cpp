@@ -10,7 +10,9 @@
 #include "vault/profile.h"
 #include "zoom/redact.h"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 
 namespace commands {
@@ -47,6 +49,17 @@ const Ending* endingOf(std::string_view path)
     return nullptr;
 }
 
+/// Whether the report would be written over something that is read, however the two are spelt.
+bool isWrittenOverSource(const InspectOptions& options)
+{
+    const std::string input = options.input == "-" ? "/dev/stdin" : options.input;
+    const std::array sources{input, options.credential.secretFile, options.credential.envFile};
+    return std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
+        std::error_code unknown; // what is not there is not written over
+        return std::filesystem::equivalent(source, options.report, unknown);
+    });
+}
+
 /// Options that do not go together or have no such value.
 void checkOptions(const InspectOptions& options, std::vector<ProblemText>& problems)
 {
@@ -63,6 +76,9 @@ void checkOptions(const InspectOptions& options, std::vector<ProblemText>& probl
                                                     "machine"}}));
     if (!options.report.empty() && endingOf(options.report) == nullptr)
         problems.push_back({"report", Fault::NotAllowed, "is a name that ends in .md, .json or .txt"});
+    else if (!options.report.empty() && isWrittenOverSource(options))
+        problems.push_back({"report", Fault::NotAllowed,
+                            "is the file that the token or the secret is read from: choose another name"});
 }
 
 /// Compares the clocks and judges by the other one from then on.

@@ -1,5 +1,9 @@
 #include "commands/joinoptions.h"
 
+#include "zoom/fits.h"
+
+#include <functional>
+
 namespace commands {
 namespace {
 
@@ -15,6 +19,31 @@ std::string platformNames()
 
 std::optional<std::string> given(const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }
 
+std::function<void(const std::string&)> into(std::optional<std::string>& target)
+{
+    return [&target](const std::string& text) { target = text; };
+}
+
+/// A topic or a number that was given empty is a slip of the script that gives it.
+void refuseEmpty(const std::string& field, const std::optional<std::string>& text, std::vector<ProblemText>& problems)
+{
+    if (text && text->empty())
+        problems.push_back({field, base::Fault::Missing, "is empty: give what is passed to join(), or leave it out"});
+}
+
+/// The web SDK takes 12 characters at most, before it asks anybody (@zoom/meetingsdk 6.2.0).
+void checkNumber(const std::optional<std::string>& number, std::vector<ProblemText>& problems)
+{
+    constexpr std::size_t most = 12;
+    if (!number || number->empty()) return;
+    const std::string digits = zoom::withoutSeparators(*number);
+    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos)
+        problems.push_back(inWords({"meetingNumber", base::Fault::Charset, {"something other than digits"}}));
+    else if (digits.size() > most)
+        problems.push_back(
+            inWords({"meetingNumber", base::Fault::TooLong, {std::to_string(digits.size()), std::to_string(most)}}));
+}
+
 zoom::Account accountOf(const std::string& text, std::vector<ProblemText>& problems)
 {
     if (text == "same") return zoom::Account::Same;
@@ -28,8 +57,8 @@ zoom::Account accountOf(const std::string& text, std::vector<ProblemText>& probl
 void addJoinOptions(Verb app, JoinOptions& target)
 {
     app.heading("The join, as far as it is known");
-    app.text("--session-name", target.sessionName, "NAME", "The session that the Video SDK joins");
-    app.text("--meeting-number", target.meetingNumber, "NUMBER", "The meeting that the Meeting SDK joins");
+    app.value("--session-name", into(target.sessionName), "NAME", "The session that the Video SDK joins");
+    app.value("--meeting-number", into(target.meetingNumber), "NUMBER", "The meeting that the Meeting SDK joins");
     app.text("--passcode", target.passcode, "TEXT", "The passcode that is passed to join()");
     app.text("--platform", target.platform, "NAME", "Where the SDK runs: " + platformNames());
     app.text("--account", target.account, "WHOSE",
@@ -40,8 +69,11 @@ void addJoinOptions(Verb app, JoinOptions& target)
 
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems)
 {
-    zoom::JoinContext join{.topic = given(options.sessionName),
-                           .meetingNumber = given(options.meetingNumber),
+    refuseEmpty("sessionName", options.sessionName, problems);
+    refuseEmpty("meetingNumber", options.meetingNumber, problems);
+    checkNumber(options.meetingNumber, problems);
+    zoom::JoinContext join{.topic = options.sessionName,
+                           .meetingNumber = options.meetingNumber,
                            .passcode = given(options.passcode),
                            .platform = zoom::platformNamed(options.platform),
                            .account = accountOf(options.account, problems),

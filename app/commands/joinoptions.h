@@ -4,16 +4,17 @@
 #include "commands/verb.h"
 #include "zoom/joincontext.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace commands {
 
-/// What the command line says about the join, as text. An empty text is an option that was not given.
+/// What the command line says about the join, as text. Of the others, an empty text is an option that was not given.
 struct JoinOptions
 {
-    std::string sessionName;
-    std::string meetingNumber;
+    std::optional<std::string> sessionName;
+    std::optional<std::string> meetingNumber;
     std::string passcode;
     std::string platform;
     std::string account;
@@ -25,7 +26,7 @@ struct JoinOptions
 /// must outlive the parsing.
 void addJoinOptions(Verb app, JoinOptions& target);
 
-/// The join that they describe. A value that is not known is added to `problems`.
+/// The join that they describe. A value that is not known, or that no join can have, is added to `problems`.
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems);
 
 } // namespace commands

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/printable.h"
 #include "jwt/claims.h"
 
 #include <cstddef>
@@ -21,9 +22,8 @@ void note(std::string_view sentence);
 /// Whether a person sits at the other end of `stream`.
 bool isTerminal(std::FILE* stream);
 
-/// `text` as a terminal may show it, on one line: control characters, escape sequences, marks that turn the reading
-/// direction and bytes that are not UTF-8 are written out (`\n`, `\u001b`, `\xff`). The result is UTF-8.
-std::string printable(std::string_view text);
+using base::printable;
+
 /// `text` in lines of at most `width` columns, broken at blanks where there are any; each line but the first starts
 /// with `indent` blanks, which do not count. `text` is `printable` and holds no line break.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent = 0);

@@ -165,6 +165,8 @@ ExitCode fail(const base::Error& error)
     using base::ErrorCode;
     if (base::isKeychainTrouble(error.code)) return ExitCode::NoKeychain;
     if (error.code >= ErrorCode::NetworkUnreachable && error.code <= ErrorCode::NetworkTls) return ExitCode::Network;
+    if (error.code == ErrorCode::SignInNeeded || error.code == ErrorCode::ScopeMissing) return ExitCode::SignInNeeded;
+    if (error.code == ErrorCode::Interrupted) return ExitCode::Interrupted;
     return error.code == ErrorCode::ProfileUnknown ? ExitCode::WrongInput : ExitCode::Failed;
 }
 

@@ -89,4 +89,13 @@ void useOnlyProfile(Lookup& lookup, const zoom::Table& table)
         {"profile", Fault::Missing, "is needed, as several fit: give --profile with one of " + names});
 }
 
+Lookup signingCredential(const CredentialOptions& options, const zoom::Table& table, bool demo)
+{
+    Lookup lookup = findCredential(options, &table);
+    if (lookup.source == Source::Nowhere) useOnlyProfile(lookup, table);
+    lookup.isDemo = demo && lookup.source == Source::Nowhere && !lookup.refused;
+    if (lookup.isDemo) lookup.credential = vault::demoCredential();
+    return lookup;
+}
+
 } // namespace commands

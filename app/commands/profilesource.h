@@ -16,4 +16,7 @@ Lookup fromProfile(const std::string& name, const zoom::Table* table);
 /// choose; where none can, it stays as it is. Costs nothing where there are no profiles.
 void useOnlyProfile(Lookup& lookup, const zoom::Table& table);
 
+/// The credential to sign with: what is given, else the only profile, else, with `demo`, the made-up one.
+Lookup signingCredential(const CredentialOptions& options, const zoom::Table& table, bool demo);
+
 } // namespace commands

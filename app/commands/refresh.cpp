@@ -64,7 +64,8 @@ ExitCode printMended(const Report& report, Signatories& signatories, bool json)
     const Lookup& lookup = signatories.signerFor(report.token, table);
     if (lookup.refused) return fail(*lookup.refused);
     const zoom::Timing timing{.now = report.context.now};
-    const zoom::Mended mended = zoom::mended(report.token.claims, table, lookup.credential.key, timing);
+    const zoom::Mended mended =
+        zoom::mended(report.token.claims, table, lookup.credential.key, timing, report.context.join);
     const std::vector<ProblemText> problems = problemsOf(mended.draft, lookup);
     if (!problems.empty()) return commands::report(problems, json);
 

@@ -70,8 +70,7 @@ const zoom::NeededTokens* Report::needed() const
 {
     const bool joins = kind == zoom::TokenKind::Video || kind == zoom::TokenKind::Meeting;
     if (!joins || !context.join.isGiven()) return nullptr;
-    const jwt::Value* const role = jwt::find(token.claims, "role");
-    return &zoom::neededTokens(kind, role != nullptr && *role == jwt::Value(std::int64_t{1}), context.join);
+    return &zoom::neededTokens(kind, zoom::asksForHost(token), context.join);
 }
 
 std::string sentence(const ClockReading& clock)

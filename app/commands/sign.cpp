@@ -1,5 +1,6 @@
 #include "commands/commands.h"
 #include "commands/credentials.h"
+#include "commands/fieldoptions.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/profilesource.h"
@@ -24,37 +25,9 @@ struct SignOptions
     bool json = false;
 };
 
-/// What help calls the value of a field.
-struct Shape
-{
-    std::string operator()(const zoom::Text&) const { return "TEXT"; }
-    std::string operator()(const zoom::Digits&) const { return "DIGITS"; }
-    std::string operator()(const zoom::Choice&) const { return "NUMBER"; }
-    std::string operator()(const zoom::CodeList&) const { return "CODES"; }
-    std::string operator()(const zoom::Lifetime&) const { return "DURATION"; }
-};
-
-std::string helpOf(const zoom::Field& field)
-{
-    std::string help(field.label);
-    if (field.need == zoom::Need::Required) help += " (required)";
-    if (field.need == zoom::Need::Legacy) help += " (legacy)";
-    return help + ": " + zoom::valuesText(field) + ". " + std::string(field.hint);
-}
-
-/// An option that is given an empty value counts as not given, so that scripts can pass on what they do not know.
-void addField(Verb app, const zoom::Field& field, zoom::Inputs& inputs)
-{
-    const auto keep = [&inputs, &field](const std::string& value) {
-        if (!value.empty()) inputs.set(field.key, value);
-    };
-    app.heading(field.level == zoom::Level::Basic ? "Fields" : "More fields");
-    app.value(zoom::optionNames(field), keep, std::visit(Shape{}, field.kind), helpOf(field));
-}
-
 void addOptions(Verb app, const zoom::Table& table, SignOptions& options)
 {
-    for (const zoom::Field& field : table.fields) addField(app, field, options.inputs);
+    addFieldOptions(app, table, options.inputs);
     addCredentialOptions(app, options.credential);
     app.text("--backdate", options.backdate, "DURATION",
              "How far iat lies before now, for peers whose clock is behind: 30s unless given, 0 for none");
@@ -101,19 +74,15 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
     const std::chrono::seconds usual{zoom::defaultBackdating};
     const zoom::Timing timing{.now = timeOf(options.now, timeProblems),
                               .backdating = durationOf("backdate", options.backdate, usual, timeProblems)};
-    Lookup lookup = findCredential(options.credential, &table);
-    if (lookup.source == Source::Nowhere) useOnlyProfile(lookup, table);
+    const Lookup lookup = signingCredential(options.credential, table, demo);
     if (lookup.refused) return fail(*lookup.refused);
-    const bool madeUp = demo && lookup.source == Source::Nowhere;
-    if (madeUp) lookup.credential = vault::demoCredential();
-
     const zoom::Draft draft = zoom::draft(table, options.inputs, lookup.credential.key, timing);
     const std::vector<ProblemText> problems = problemsOf(draft, lookup, timeProblems);
     if (!problems.empty()) return report(problems, options.json);
 
     const jwt::Decoded token = jwt::decode(jwt::sign(draft.claims, jwt::Key(lookup.credential.secret)));
     printToken(table, draft, token, options.json);
-    if (madeUp)
+    if (lookup.isDemo)
         note("This token is signed with a made-up demo key and secret, so Zoom will refuse it: see callsign-cli sign " +
              std::string(table.kind) + " --help on how to give your own.");
     const zoom::Context context{.now = timing.now, .signature = zoom::SignatureStatus::Valid};

@@ -12,24 +12,24 @@ void place(CLI::Option& option, const std::string& heading)
 
 } // namespace
 
-Verb::Verb(CLI::App& app) : m_app(&app) {}
+Verb::Verb(CLI::App& app) : app_(&app) {}
 
 void Verb::add(const std::string& name, const std::string& help, const Make& make, const std::string& heading)
 {
-    CLI::App* const app = m_app->add_subcommand(name, help);
+    CLI::App* const app = app_->add_subcommand(name, help);
     app->group(heading);
     app->preparse_callback([app, make](std::size_t) { make(Verb(*app)); });
 }
 
 Verb Verb::addFamily(const std::string& name, const std::string& help)
 {
-    CLI::App* const app = m_app->add_subcommand(name, help);
+    CLI::App* const app = app_->add_subcommand(name, help);
     app->group("Commands");
     app->require_subcommand(1);
     return Verb(*app);
 }
 
-void Verb::heading(const std::string& text) { m_heading = text; }
+void Verb::heading(const std::string& text) { heading_ = text; }
 
 void Verb::text(const std::string& names, std::string& target, const std::string& shape, const std::string& help)
 {
@@ -44,7 +44,7 @@ void Verb::value(const std::string& names, const std::function<void(const std::s
         keep(values.back());
         return true;
     };
-    place(*m_app->add_option(names, keepLast, help)->take_last()->type_name(shape), m_heading);
+    place(*app_->add_option(names, keepLast, help)->take_last()->type_name(shape), heading_);
 }
 
 void Verb::texts(const std::string& names, std::vector<std::string>& target, const std::string& shape,
@@ -54,19 +54,19 @@ void Verb::texts(const std::string& names, std::vector<std::string>& target, con
         target = values;
         return true;
     };
-    CLI::Option* const option = m_app->add_option(names, keepAll, help)->type_name(shape);
+    CLI::Option* const option = app_->add_option(names, keepAll, help)->type_name(shape);
     if (names.starts_with('-'))
         option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     else
         option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
-    place(*option, m_heading);
+    place(*option, heading_);
 }
 
 void Verb::flag(const std::string& names, bool& target, const std::string& help)
 {
-    place(*m_app->add_flag(names, target, help)->disable_flag_override(), m_heading);
+    place(*app_->add_flag(names, target, help)->disable_flag_override(), heading_);
 }
 
-void Verb::footer(const std::string& text) { m_app->footer(text); }
+void Verb::footer(const std::string& text) { app_->footer(text); }
 
 } // namespace commands

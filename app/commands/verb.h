@@ -44,8 +44,8 @@ public:
     void footer(const std::string& text);
 
 private:
-    CLI::App* m_app;
-    std::string m_heading;
+    CLI::App* app_;
+    std::string heading_;
 };
 
 } // namespace commands

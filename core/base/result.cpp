@@ -43,6 +43,7 @@ std::string describePeer(const Error& error)
     case ErrorCode::SignInRefused: return "could not sign in: " + error.detail;
     case ErrorCode::SignInTimedOut: return "gave up waiting for the sign-in: start it again";
     case ErrorCode::SignInCancelled: return "ended the sign-in before it was done";
+    case ErrorCode::Interrupted: return "was interrupted before it was done";
     case ErrorCode::BrowserMissing: return "found no browser to open: copy the address into one";
     case ErrorCode::NoRandomness: return "got no random numbers from the system: nothing safe can be made";
     default: return "needs a sign-in: nobody is signed in, or not any more";

@@ -45,6 +45,7 @@ enum class ErrorCode {
     SignInRefused,   ///< the browser came back with an error; `detail` is a whole sentence
     SignInTimedOut,  ///< nobody has finished it in time
     SignInCancelled, ///< given up, or another was begun in its place
+    Interrupted,     ///< stopped by whoever waited for it
     BrowserMissing,  ///< no browser could be opened
     NoRandomness,    ///< the system gives no random numbers
 };

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <array>
 #include <cstdint>
 
 namespace base {
@@ -41,6 +42,29 @@ std::optional<std::size_t> utf16Length(std::string_view text)
         i += bytes;
     }
     return units;
+}
+
+std::size_t characterSize(std::string_view text) { return text.empty() ? 0 : sequenceLength(text, 0); }
+
+char32_t codePointOf(std::string_view character)
+{
+    constexpr std::array<std::uint8_t, 5> leadBits{0, 0x7f, 0x1f, 0x0f, 0x07};
+    char32_t codePoint = byteAt(character, 0) & leadBits.at(character.size());
+    for (std::size_t i = 1; i < character.size(); ++i) codePoint = codePoint << 6 | (byteAt(character, i) & 0x3fU);
+    return codePoint;
+}
+
+void appendUtf8(std::string& out, char32_t codePoint)
+{
+    const auto append = [&out](char32_t byte) { out += static_cast<char>(static_cast<std::uint8_t>(byte)); };
+    if (codePoint < 0x80) return append(codePoint);
+    if (codePoint >= 0x10000) append(0xf0 | codePoint >> 18);
+    if (codePoint >= 0x10000)
+        append(0x80 | (codePoint >> 12 & 0x3f));
+    else if (codePoint >= 0x800)
+        append(0xe0 | codePoint >> 12);
+    append(codePoint >= 0x800 ? 0x80 | (codePoint >> 6 & 0x3f) : 0xc0 | codePoint >> 6);
+    append(0x80 | (codePoint & 0x3f));
 }
 
 std::string_view trimmed(std::string_view text)

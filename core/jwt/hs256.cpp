@@ -34,6 +34,16 @@ evp_mac_ctx_st* newHmac()
     return EVP_MAC_CTX_new(hmac);
 }
 
+/// Makes a token of the encoded header that `out` holds from `start` on.
+void appendPayloadAndMac(std::string& out, std::size_t start, std::string_view payload, const Key& key)
+{
+    out += '.';
+    base::appendBase64Url(out, payload);
+    const Key::Mac mac = key.mac(std::string_view(out).substr(start));
+    out += '.';
+    base::appendBase64Url(out, {mac.data(), mac.size()});
+}
+
 } // namespace
 
 void Key::Free::operator()(evp_mac_ctx_st* context) const { EVP_MAC_CTX_free(context); }
@@ -58,17 +68,36 @@ Key::Mac Key::mac(std::string_view message) const
     return mac;
 }
 
+std::string macWith(const char* digest, std::string_view secret, std::string_view message)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+    std::size_t written = 0;
+    require(EVP_Q_mac(nullptr, "HMAC", nullptr, digest, nullptr, secret.data(), secret.size(), asBytes(message),
+                      message.size(), mac.data(), mac.size(), &written) != nullptr);
+    return {mac.begin(), mac.begin() + static_cast<std::ptrdiff_t>(written)};
+}
+
+void appendSigned(std::string& out, std::string_view payload, const Key& key)
+{
+    const std::size_t start = out.size();
+    out += encodedHeader;
+    appendPayloadAndMac(out, start, payload, key);
+}
+
 std::string sign(const Claims& claims, const Key& key)
 {
     const std::string payload = toJson(claims);
     std::string token;
     token.reserve(encodedHeader.size() + payload.size() * 4 / 3 + 48);
-    token += encodedHeader;
-    token += '.';
-    base::appendBase64Url(token, payload);
-    const Key::Mac mac = key.mac(token);
-    token += '.';
-    base::appendBase64Url(token, {mac.data(), mac.size()});
+    appendSigned(token, payload, key);
+    return token;
+}
+
+std::string sign(std::string_view header, std::string_view payload, const Key& key)
+{
+    std::string token;
+    base::appendBase64Url(token, header);
+    appendPayloadAndMac(token, 0, payload, key);
     return token;
 }
 

@@ -35,9 +35,16 @@ private:
     std::unique_ptr<evp_mac_ctx_st, Free> context_;
 };
 
+/// HMAC of `message` with another hash, by OpenSSL's name for it (`SHA512`): to recognise, never to sign.
+std::string macWith(const char* digest, std::string_view secret, std::string_view message);
+
 /// The compact token `base64url({"alg":"HS256","typ":"JWT"}).base64url(claims).base64url(mac)` (RFC 7515 section 3.1).
 /// Same claims, same key: same bytes.
 std::string sign(const Claims& claims, const Key& key);
+/// Appends the same to `out`, of a payload that is JSON text already.
+void appendSigned(std::string& out, std::string_view payload, const Key& key);
+/// A token with a header of its own, such as one that tests a peer. Its MAC is HMAC-SHA256 whatever the header says.
+std::string sign(std::string_view header, std::string_view payload, const Key& key);
 
 /// Whether the token's bytes are signed with `key`. The algorithm is pinned: a header that does not say `HS256`, once
 /// and exactly, never verifies (RFC 8725 section 3.1), nor does one with extensions that must be understood (`crit`,

@@ -93,7 +93,7 @@ struct Calling : std::enable_shared_from_this<Calling>
 
     void take(HttpAnswer http)
     {
-        const bool retry = http.status == 401 && call.repeatable && !pieces && !std::exchange(again, true);
+        const bool retry = http.status == 401 && call.repeatable && !std::exchange(again, true);
         if (!retry) return finish(read(std::move(http)));
         step = session.renew(std::move(used), onToken());
     }
@@ -120,11 +120,15 @@ base::Request Api::call(ApiCall call, base::Answer<ApiAnswer> answer, Pieces pie
     });
 }
 
-base::Request callWith(Client& client, const Access& access, const ApiCall& call, base::Answer<ApiAnswer> answer)
+base::Request callWith(Client& client, const Access& access, const ApiCall& call, base::Answer<ApiAnswer> answer,
+                       Pieces pieces)
 {
-    return client.send(httpCall(call, access), [answer = std::move(answer)](Result<HttpAnswer> http) {
-        answer(http ? Result<ApiAnswer>(read(std::move(*http))) : tl::unexpected(http.error()));
-    });
+    return client.send(
+        httpCall(call, access),
+        [answer = std::move(answer)](Result<HttpAnswer> http) {
+            answer(http ? Result<ApiAnswer>(read(std::move(*http))) : tl::unexpected(http.error()));
+        },
+        std::move(pieces));
 }
 
 Secret joinTokenIn(const HttpAnswer& answer) { return secretOf(memberIn(answer.body.reveal(), "token")); }

@@ -49,7 +49,8 @@ public:
     Api(Client& client, Session& session) : client_(client), session_(session) {}
 
     /// Gets a token, sends, and after a 401 gets another and sends once more. A 429 is an answer like others: nothing
-    /// is sent again for it. Errors: ScopeMissing, those of `Session::token` and `Client::send`. `pieces`: as there.
+    /// is sent again for it. Errors: ScopeMissing, those of `Session::token` and `Client::send`. `pieces`: as there;
+    /// `nextPage` is then empty, see `JsonReader`.
     base::Request call(ApiCall call, base::Answer<ApiAnswer> answer, std::function<void(std::string_view)> pieces = {});
 
 private:
@@ -59,7 +60,8 @@ private:
 
 /// The same for a token that comes from elsewhere: a Video SDK API token, which lives by its signature and is never
 /// renewed. `client` must outlive the request.
-base::Request callWith(Client& client, const Access& access, const ApiCall& call, base::Answer<ApiAnswer> answer);
+base::Request callWith(Client& client, const Access& access, const ApiCall& call, base::Answer<ApiAnswer> answer,
+                       std::function<void(std::string_view)> pieces = {});
 
 /// The ZAK, OBF or other token for joining in an answer (`{"token": "…"}`); empty when there is none.
 base::Secret joinTokenIn(const HttpAnswer& answer);

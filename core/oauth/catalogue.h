@@ -40,6 +40,10 @@ std::span<const Call> catalogue();
 /// The call of that id; null when there is none.
 const Call* callOf(std::string_view id);
 
+/// The call that a request is, `path` with its query; null when it is none of them. Of several the one whose usual
+/// `type` the query names, as ZAK and OBF differ in nothing else.
+const Call* callLike(std::string_view method, std::string_view path);
+
 /// The path and query of a call, with the values filled in and encoded, values without text left out of the query. A
 /// meeting's UUID that starts with a slash or holds two is encoded twice, as Zoom wants it.
 std::string pathOf(const Call& call, const std::vector<std::pair<std::string, std::string>>& values);

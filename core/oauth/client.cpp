@@ -72,12 +72,19 @@ struct Exchange
 
     ~Exchange() { base::wipe(body); }
 
+    /// Whether the body goes to `pieces`: that of a refusal is wanted whole, to be explained.
+    bool streams() const
+    {
+        constexpr int firstRefusal = 400;
+        return pieces && reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() < firstRefusal;
+    }
+
     /// Takes what has come. The body grows by steps of its own, and what it leaves behind is wiped.
     void read(const std::shared_ptr<Exchange>& self)
     {
         QByteArray bytes = reply->readAll();
         const std::string_view piece(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-        if (pieces) {
+        if (streams()) {
             deadline.start();
             pieces(piece);
         } else if (body.size() + piece.size() > patience.largest) {
@@ -114,7 +121,7 @@ struct Exchange
         for (const auto& [name, value] : reply->rawHeaderPairs())
             whole.fields.emplace_back(name.toStdString(), value.toStdString());
         leg.status = status;
-        leg.answer = pieces ? "(streamed)" : shownAnswer(body);
+        leg.answer = streams() ? "(streamed)" : shownAnswer(body);
         whole.body = Secret::take(body);
         finish(self, std::move(whole));
     }

@@ -32,6 +32,8 @@ public:
     void makeFresh(std::string_view rejected, std::chrono::seconds least, Done done);
     /// Takes over new tokens and keeps them. `used`: the refresh token that they came for, if any.
     void adopt(Tokens tokens, base::Secret used, Done done);
+    /// Keeps what is in memory; tries again later where that fails.
+    void store(Done done);
     /// Ends both tokens at the server.
     void revoke(Done done);
     /// Forgets the tokens, here and in the store.
@@ -52,7 +54,6 @@ private:
     void useRefresh(base::Secret refresh, bool mayFallBack, Done done);
     void takeAnswer(const HttpAnswer& answer, base::Secret used, bool mayFallBack, Done done);
     void takeOwn(const HttpAnswer& answer, const Done& done);
-    void store(Done done);
     void tryAgainLater(const base::Error& why);
     void tell() const;
 

@@ -27,19 +27,20 @@ void checkPort(const Redirect& redirect, std::vector<Advice>& advice)
 
 } // namespace
 
-std::vector<Advice> preflight(const App& app)
+std::vector<Advice> preflight(const App& app, bool browser)
 {
-    std::vector<Advice> advice = adviceOn(app.redirectUri, app.publicClient);
+    std::vector<Advice> advice;
+    if (browser) advice = adviceOn(app.redirectUri, app.publicClient);
     if (const std::string doubts = doubtsOfClientId(app.clientId); !doubts.empty())
         advice.push_back({app.clientId.empty(), doubts});
     for (const std::string* const address : {&app.oauthBase, &app.authorizeBase, &app.apiBase})
         if (!address->empty() && !vault::isSafeAddress(*address))
             advice.push_back({true, "Secrets do not travel to " + *address + ": it must start with https://."});
-    if (app.production)
+    if (app.production && app.grant == Grant::AuthorizationCode)
         advice.push_back({false,
                           "Zoom lets one authorization of an app and user live: signing in here with a production "
                           "app signs its own user out (4741). Use the app's development credentials."});
-    checkPort(readRedirect(app.redirectUri), advice);
+    if (browser) checkPort(readRedirect(app.redirectUri), advice);
     return advice;
 }
 

@@ -3,9 +3,6 @@
 #include "oauth/keeper.h"
 #include "storage/later.h"
 
-#include <QFileInfo>
-#include <QUrl>
-
 namespace oauth {
 namespace {
 
@@ -65,12 +62,6 @@ base::Request fresh(const std::shared_ptr<Keeper>& keeper, Secret rejected, std:
 
 } // namespace
 
-QString lockPathFor(const QString& profilesPath, const std::string& profileId)
-{
-    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(profileId)));
-    return QFileInfo(profilesPath).absolutePath() + '/' + name + ".tokens.lock";
-}
-
 Session::Session(const App& app, const std::string& profileId, const SessionWorld& world)
     : keeper_(std::make_shared<Keeper>(app, profileId, world))
 {}
@@ -96,6 +87,15 @@ base::Request Session::keep(Tokens tokens, base::Answer<void> answer)
             keeper->adopt(std::move(*given), {},
                           [keeper, question](const Result<void>& kept) { end<void>(keeper, question, kept); });
         });
+    });
+}
+
+base::Request Session::retry(base::Answer<void> answer)
+{
+    return ask<void>(keeper_, std::move(answer), [keeper = keeper_](const auto& question) {
+        const auto finish = [keeper, question](const Result<void>& done) { end<void>(keeper, question, done); };
+        if (!keeper->unsaved()) return finish({});
+        keeper->store(finish);
     });
 }
 

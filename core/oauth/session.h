@@ -2,9 +2,11 @@
 
 #include "base/clock.h"
 #include "base/request.h"
+#include "oauth/access.h"
 #include "oauth/answers.h"
 #include "oauth/app.h"
 #include "oauth/client.h"
+#include "storage/processlock.h"
 #include "vault/secretstore.h"
 
 #include <QString>
@@ -20,33 +22,6 @@ namespace oauth {
 
 class Keeper;
 
-/// What a call of the API needs.
-struct Access
-{
-    base::Secret token;
-    std::string apiBase;                    ///< `https://api.zoom.us`
-    std::vector<std::string> scopes = {};   ///< granted; empty when not known
-    std::optional<base::Time> expires = {}; ///< nothing when not known
-};
-
-/// What is known of the tokens without using them.
-struct TokenStatus
-{
-    bool signedIn = false;
-    std::optional<base::Time> expires = {};        ///< of the access token
-    std::optional<base::Time> refreshExpires = {}; ///< read from the refresh token, if it says so
-    std::vector<std::string> scopes = {};
-    std::string apiBase = {};
-    std::optional<base::Error> unsaved = {}; ///< why the newest tokens are in this process's memory alone
-};
-
-/// What to do with the tokens at the end.
-enum class SignOut {
-    Revoke, ///< end them at the server; they stay here
-    Forget, ///< forget them here; they live on at the server
-    Both,   ///< forgotten even if the server cannot be reached
-};
-
 /// What a `Session` works with. Both references must outlive its event loop: a refresh under way is not broken off.
 struct SessionWorld
 {
@@ -58,8 +33,7 @@ struct SessionWorld
     std::chrono::milliseconds retry{2'000};         ///< after the keychain refused; doubles, at most a minute
 };
 
-/// The file by which all processes take turns with a profile's tokens; it stands beside profiles.json.
-QString lockPathFor(const QString& profilesPath, const std::string& profileId);
+using storage::lockPathFor;
 
 /// The tokens of one profile. A server gives a refresh token that works once; so all of this is done by one at a time,
 /// across threads and processes, and what comes new is kept, and read back, before it is used.
@@ -87,6 +61,9 @@ public:
     /// Takes over what a sign-in gave. On an error (the keychain's) they are used from memory all the same; see
     /// `TokenStatus::unsaved`.
     base::Request keep(Tokens tokens, base::Answer<void> answer);
+
+    /// Tries at once to keep what is in memory alone, if anything is. Errors: the keychain's.
+    base::Request retry(base::Answer<void> answer);
 
     /// Errors: the keychain's, FileBusy.
     base::Request status(base::Answer<TokenStatus> answer);

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QTimer>
+#include <QUrl>
 
 namespace storage {
 namespace {
@@ -60,6 +61,12 @@ base::Request takeLock(const QString& path, std::chrono::milliseconds patience, 
         wait->answer = nullptr;
         wait->timer.stop();
     });
+}
+
+QString lockPathFor(const QString& profilesPath, const std::string& profileId)
+{
+    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(profileId)));
+    return QFileInfo(profilesPath).absolutePath() + '/' + name + ".tokens.lock";
 }
 
 } // namespace storage

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
 
 namespace storage {
 
@@ -16,5 +17,8 @@ using Lock = std::shared_ptr<void>;
 /// process, wait until it is given back. Its folder is made if it is not there. Needs an event loop. Errors: FileBusy
 /// when `patience` is over, FileUnwritable.
 base::Request takeLock(const QString& path, std::chrono::milliseconds patience, base::Answer<Lock> answer);
+
+/// The file by which all processes take turns with the secrets of one profile; it stands beside profiles.json.
+QString lockPathFor(const QString& profilesPath, const std::string& profileId);
 
 } // namespace storage

@@ -1,6 +1,7 @@
 #include "storage/profilestore.h"
 
 #include "storage/later.h"
+#include "storage/processlock.h"
 #include "vault/bundle.h"
 
 #include <memory>
@@ -17,6 +18,9 @@ using base::Result;
 using base::Secret;
 
 constexpr auto secretName = "secret";
+
+/// Whether there is no keychain at all, rather than one that does not let us in.
+bool isNoKeychain(ErrorCode code) { return code >= ErrorCode::KeychainNoBus && code <= ErrorCode::KeychainNoKeyring; }
 
 /// Puts the profile into the file. Another process may have taken its name since it was checked, and two of one name
 /// would make the file unreadable.
@@ -49,33 +53,67 @@ Client clientIn(const ProfileFile& file, const std::string& id)
     return here->publicClient ? Client::Public : Client::Confidential;
 }
 
-/// Keeping a profile together with its secret: several questions, one after the other, and the one answer at their end.
-/// Whoever asked holds it through a `Request`; the step that is under way holds it as well.
-struct Save : std::enable_shared_from_this<Save>
+/// Something done to a profile and its entry in the store: several questions, one after the other, and the one answer
+/// at their end. Whoever asked holds it through a `Request`; the step that is under way holds it as well.
+struct Job : std::enable_shared_from_this<Job>
 {
-    Save(const ProfileFile& toFile, vault::SecretStore& toStore) : file(toFile), secrets(toStore) {}
+    Job(const ProfileFile& toFile, vault::SecretStore& toStore, Answer<void> toAnswer)
+        : file(toFile), secrets(toStore), answer(std::move(toAnswer))
+    {}
 
     const ProfileFile& file;
     vault::SecretStore& secrets;
-    vault::Profile profile;
-    Secret secret;
-    std::optional<Secret> before; ///< the entry that was there
     Answer<void> answer;
+    Lock lock; ///< a session may be at work with the tokens in the same entry
     Request step;
+
+    /// Does `work` when it is this one's turn with the entry of that id.
+    Request begin(const std::string& id, std::function<void()> work)
+    {
+        constexpr std::chrono::seconds patience{40}; // longer than a refresh takes
+        const auto self = shared_from_this();
+        step = takeLock(lockPathFor(file.path(), id), patience, [self, work = std::move(work)](Result<Lock> taken) {
+            if (!taken) return self->finish(tl::unexpected(taken.error()));
+            self->lock = *std::move(taken);
+            work();
+        });
+        return Request([self] {
+            self->answer = nullptr;
+            self->step.cancel();
+        });
+    }
 
     void finish(const Result<void>& result)
     {
+        lock.reset();
         if (const auto give = std::exchange(answer, nullptr)) give(result);
     }
-    void drop()
-    {
-        answer = nullptr;
-        step.cancel();
-    }
 
-    void start()
+    /// Deletes the entry and then does `rest`.
+    void removeEntry(const std::string& id, bool mayBeWithout, std::function<Result<void>()> rest)
     {
-        step = secrets.read(profile.id, [self = shared_from_this()](Result<Secret> entry) {
+        step = secrets.remove(
+            id, [self = shared_from_this(), mayBeWithout, rest = std::move(rest)](const Result<void>& removed) {
+                const bool goesOn = removed || (mayBeWithout && isNoKeychain(removed.error().code));
+                self->finish(goesOn ? rest() : removed);
+            });
+    }
+};
+
+/// Keeping a profile together with its secret.
+struct Save : Job
+{
+    using Job::Job;
+
+    vault::Profile profile;
+    Secret secret;
+    std::optional<Secret> before; ///< the entry that was there
+
+    std::shared_ptr<Save> self() { return std::static_pointer_cast<Save>(shared_from_this()); }
+
+    void readBefore()
+    {
+        step = secrets.read(profile.id, [self = self()](Result<Secret> entry) {
             if (!entry && entry.error().code != ErrorCode::SecretAbsent)
                 return self->finish(tl::unexpected(entry.error()));
             if (entry) self->before = std::move(*entry);
@@ -88,7 +126,7 @@ struct Save : std::enable_shared_from_this<Save>
         std::optional<vault::Bundle> bundle = vault::Bundle::parse(before ? before->reveal() : std::string_view());
         if (!bundle) bundle.emplace(); // not ours: nothing in it could be used
         bundle->set(secretName, std::move(secret));
-        step = secrets.write(profile.id, bundle->bytes(), [self = shared_from_this()](const Result<void>& kept) {
+        step = secrets.write(profile.id, bundle->bytes(), [self = self()](const Result<void>& kept) {
             if (kept)
                 self->keepProfile();
             else if (kept.error().code == ErrorCode::SecretNotKept)
@@ -109,7 +147,7 @@ struct Save : std::enable_shared_from_this<Save>
     /// Gives the store what it held before; then answers with `why`.
     void rollBack(const Error& why)
     {
-        const auto done = [self = shared_from_this(), why](const Result<void>&) { self->finish(tl::unexpected(why)); };
+        const auto done = [self = self(), why](const Result<void>&) { self->finish(tl::unexpected(why)); };
         step = before ? secrets.write(profile.id, before->clone(), done) : secrets.remove(profile.id, done);
     }
 };
@@ -119,24 +157,24 @@ struct Save : std::enable_shared_from_this<Save>
 Request ProfileStore::save(const vault::Profile& profile, std::optional<Secret> secret, Answer<void> answer)
 {
     if (!secret && profile.publicClient && clientIn(file_, profile.id) == Client::Confidential) {
-        return secrets_.remove(profile.id, [answer = std::move(answer), profile, &file = file_](const auto& removed) {
-            answer(removed ? put(file, profile) : removed);
+        const auto job = std::make_shared<Job>(file_, secrets_, std::move(answer));
+        return job->begin(profile.id, [job = job.get(), profile, &file = file_] {
+            job->removeEntry(profile.id, false, [profile, &file] { return put(file, profile); });
         });
     }
     if (!secret) return answerLater<void>(std::move(answer), put(file_, profile));
-    const auto save = std::make_shared<Save>(file_, secrets_);
-    save->answer = std::move(answer);
+    const auto save = std::make_shared<Save>(file_, secrets_, std::move(answer));
     save->profile = profile;
     save->secret = *std::move(secret);
-    save->start();
-    return Request([save] { save->drop(); });
+    return save->begin(profile.id, [save = save.get()] { save->readBefore(); });
 }
 
 Request ProfileStore::remove(const std::string& id, Answer<void> answer)
 {
-    if (clientIn(file_, id) == Client::Public) return answerLater<void>(std::move(answer), takeOut(file_, id));
-    return secrets_.remove(id, [answer = std::move(answer), id, &file = file_](const Result<void>& removed) {
-        answer(removed ? takeOut(file, id) : removed);
+    const bool isPublic = clientIn(file_, id) == Client::Public;
+    const auto job = std::make_shared<Job>(file_, secrets_, std::move(answer));
+    return job->begin(id, [job = job.get(), id, isPublic, &file = file_] {
+        job->removeEntry(id, isPublic, [id, &file] { return takeOut(file, id); });
     });
 }
 

@@ -24,13 +24,13 @@ public:
 
     /// Adds the profile, or changes the one of its id. `secret`, if given, is kept first; when the file cannot be
     /// written afterwards the store gets back what it held before. A profile that becomes a public client
-    /// loses its secret. Errors: those of `SecretStore::write` and `ProfileFile::change`, ProfileExists when another
-    /// one has that name. Nothing has changed then; but a keychain that did not answer in time may still take what it
-    /// got.
+    /// loses its secret. Waits for a session that is at work with the profile's tokens. Errors: those of
+    /// `SecretStore::write` and `ProfileFile::change`, FileBusy, ProfileExists when another one has that name. Nothing
+    /// has changed then; but a keychain that did not answer in time may still take what it got.
     base::Request save(const vault::Profile& profile, std::optional<base::Secret> secret, base::Answer<void> answer);
 
-    /// Deletes the secret and then the profile of that id; a public client has none, so the store is not asked. Errors
-    /// as for `save`; the profile is still there then.
+    /// Deletes the secret, with the tokens beside it, and then the profile of that id; a public client is removed also
+    /// where there is no keychain. Errors as for `save`; the profile is still there then.
     base::Request remove(const std::string& id, base::Answer<void> answer);
 
     /// Takes the profile of that id out of the file and leaves its secret where it is: the way out when the keychain

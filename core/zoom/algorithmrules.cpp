@@ -1,3 +1,4 @@
+#include "base/lowercase.h"
 #include "zoom/rules.h"
 
 #include <array>
@@ -28,10 +29,20 @@ void findAlgorithm(Examination& exam)
 /// RFC 7519 section 5.1; both auth pages of Zoom's show `"typ":"JWT"`.
 void findType(Examination& exam)
 {
-    if (!isForeign(exam) && jwt::find(exam.token.header, "typ") == nullptr) exam.add(FindingId::TypMissing);
+    if (isForeign(exam)) return;
+    const jwt::Value* const type = jwt::find(exam.token.header, "typ");
+    if (type == nullptr) return exam.add(FindingId::TypMissing);
+    const std::string shown = jwt::plainText(*type);
+    if (base::lowercase(shown) != "jwt") exam.add(FindingId::TypValue, {}, {shown});
 }
 
-constexpr std::array<Rule, 2> rules{findAlgorithm, findType};
+/// RFC 7515 section 4.1.11: a reader that does not know what `crit` names must refuse the token.
+void findCritical(Examination& exam)
+{
+    if (!isForeign(exam) && jwt::find(exam.token.header, "crit") != nullptr) exam.add(FindingId::CritHeader);
+}
+
+constexpr std::array<Rule, 3> rules{findAlgorithm, findCritical, findType};
 
 } // namespace
 

@@ -1,6 +1,5 @@
 #include "zoom/autopsy.h"
 
-#include "base/utf8.h"
 #include "jwt/hs256.h"
 #include "zoom/encodings.h"
 
@@ -28,42 +27,64 @@ struct Around
 };
 
 // What files, shells and copying leave around a secret.
-constexpr std::array<Around, 11> leftovers{{
+constexpr std::array<Around, 24> leftovers{{
     {"", "\n", "with a line break after it"},
     {"", "\r\n", "with a line break (CR LF) after it"},
     {"", "\r", "with a carriage return after it"},
+    {"", "\n\n", "with two line breaks after it"},
+    {"\n", "", "with a line break before it"},
+    {"", "\\n", "with “\\n” after it"},
     {"", " ", "with a blank after it"},
+    {"", "  ", "with two blanks after it"},
     {" ", "", "with a blank before it"},
     {" ", " ", "with blanks around it"},
     {"", "\t", "with a tab after it"},
+    {"\t", "", "with a tab before it"},
+    {"", "\u00a0", "with a no-break space after it"},
+    {"\u00a0", "", "with a no-break space before it"},
+    {"", "\u200b", "with a zero width space after it"},
+    {"\u200b", "", "with a zero width space before it"},
+    {"\ufeff", "", "with a byte order mark before it"},
+    {"", ";", "with a semicolon after it"},
+    {"", ",", "with a comma after it"},
     {"\"", "\"", "with double quotes around it"},
     {"'", "'", "with single quotes around it"},
     {"`", "`", "with back quotes around it"},
-    {"\xef\xbb\xbf", "", "with a byte order mark before it"},
+    {"“", "”", "with typographic quotes around it"},
+    {"<", ">", "with angle brackets around it"},
 }};
 
-/// The secret without the blanks and quotes around it.
-std::string_view bare(std::string_view secret)
+constexpr std::array<std::string_view, 24> wrappings{
+    " ",      "\t",     "\r",     "\n", "\v", "\f",     "\"",     "'",      "`",      ";", ",", "\u00a0",
+    "\u200b", "\u2060", "\ufeff", "“",  "”",  "\u201e", "\u2018", "\u2019", "\u202f", "<", ">", "\\n"};
+
+/// The key, alone or in one word with the secret.
+void addWithKey(std::vector<Suspect>& all, std::string_view key, std::string_view secret)
 {
-    secret = base::trimmed(secret);
-    for (const char quote : {'"', '\'', '`'})
-        if (secret.size() > 1 && secret.front() == quote && secret.back() == quote)
-            return base::trimmed(secret.substr(1, secret.size() - 2));
-    return secret;
+    if (key.empty()) return;
+    std::string pair(key);
+    pair += ':';
+    if (secret.starts_with(pair))
+        all.push_back({std::string(secret.substr(pair.size())), Mistake::Whitespace,
+                       "without the key and the colon that stand before it in the profile"});
+    all.push_back({std::string(key), Mistake::Swapped, {}});
+    pair += secret;
+    all.push_back({std::move(pair), Mistake::Whitespace, "with the key and a colon before it"});
 }
 
 std::vector<Suspect> suspects(const Signatory& chosen)
 {
     std::vector<Suspect> all;
     const std::string_view secret = chosen.secret->reveal();
-    if (const std::string_view inner = bare(secret); inner != secret && !inner.empty())
-        all.push_back({std::string(inner), Mistake::Whitespace, "without the blanks or quotes around it"});
+    all.push_back({{}, Mistake::Empty, {}});
+    if (const std::string_view inner = bareKey(secret); inner != secret && !inner.empty())
+        all.push_back({std::string(inner), Mistake::Whitespace, "without what is around it in the profile"});
     for (const Around& around : leftovers) {
         std::string bytes(around.before);
         bytes.append(secret).append(around.after);
         all.push_back({std::move(bytes), Mistake::Whitespace, around.how});
     }
-    if (!chosen.key.empty()) all.push_back({std::string(chosen.key), Mistake::Swapped, {}});
+    addWithKey(all, chosen.key, secret);
     if (std::string bytes = fromHex(secret); !bytes.empty()) all.push_back({std::move(bytes), Mistake::HexDecoded, {}});
     if (std::string bytes = fromBase64(secret); !bytes.empty())
         all.push_back({std::move(bytes), Mistake::Base64Decoded, "decoded from base64 first"});
@@ -85,12 +106,10 @@ jwt::Key keyOf(std::string_view bytes)
 class Evidence
 {
 public:
-    explicit Evidence(const jwt::Decoded& token) : token_(token), mac_(token.signature)
+    explicit Evidence(const jwt::Decoded& token) : token_(token)
     {
-        if (std::string hex = hexSignature(token); !hex.empty()) mac_ = std::move(hex);
-        if (std::string plain = base64Signature(token); !plain.empty()) mac_ = std::move(plain);
         const auto* const algorithm = std::get_if<std::string>(jwt::find(token.header, "alg"));
-        if (mac_.size() != jwt::Key::macSize || algorithm == nullptr || *algorithm != "HS256") mac_.clear();
+        if (algorithm != nullptr && *algorithm == "HS256") mac_ = macIn(token);
     }
 
     bool isReadable() const { return !mac_.empty(); }
@@ -129,6 +148,25 @@ void noteSigner(Autopsy& result, const Signatory& signer, const jwt::Decoded& to
     result.status = jwt::verify(token, key) ? SignatureStatus::Valid : SignatureStatus::Invalid;
 }
 
+struct OtherHash
+{
+    const char* digest; ///< OpenSSL's name
+    std::size_t size;   ///< bytes of the HMAC
+    std::string_view name;
+};
+constexpr std::array<OtherHash, 2> otherHashes{{{"SHA384", 48, "SHA-384"}, {"SHA512", 64, "SHA-512"}}};
+
+/// Whether the secret made the signature, with another hash than HS256 has. What the header says does not matter.
+void findOtherHash(Autopsy& result, const jwt::Decoded& token, std::string_view secret)
+{
+    for (const OtherHash& hash : otherHashes) {
+        if (token.signature.size() != hash.size) continue;
+        if (jwt::macWith(hash.digest, secret, token.signingInput()) != token.signature) continue;
+        result.mistake = Mistake::OtherHash;
+        result.how = hash.name;
+    }
+}
+
 void findMistake(Autopsy& result, const Signatory& chosen, const Evidence& evidence)
 {
     for (Suspect& suspect : suspects(chosen)) {
@@ -164,6 +202,7 @@ Autopsy autopsy(const jwt::Decoded& token, const Signatory* chosen, std::span<co
         result.status = SignatureStatus::Invalid;
     }
     const Evidence evidence(token);
+    if (chosen != nullptr) findOtherHash(result, token, chosen->secret->reveal());
     if (!evidence.isReadable()) return result;
     if (chosen != nullptr) {
         const jwt::Key chosenKey(*chosen->secret);
@@ -199,6 +238,25 @@ std::string base64Signature(const jwt::Decoded& token)
     if (text.find_first_of("+/") == std::string_view::npos) return {};
     std::string bytes = fromBase64(text);
     return bytes.size() == jwt::Key::macSize ? bytes : std::string();
+}
+
+std::string macIn(const jwt::Decoded& token)
+{
+    if (std::string hex = hexSignature(token); !hex.empty()) return hex;
+    if (std::string plain = base64Signature(token); !plain.empty()) return plain;
+    return token.signature.size() == jwt::Key::macSize ? token.signature : std::string();
+}
+
+std::string_view bareKey(std::string_view text)
+{
+    for (std::size_t before = text.size() + 1; before != text.size();) {
+        before = text.size();
+        for (const std::string_view one : wrappings) {
+            if (text.starts_with(one)) text.remove_prefix(one.size());
+            if (text.ends_with(one)) text.remove_suffix(one.size());
+        }
+    }
+    return text;
 }
 
 std::string keyIn(const jwt::Decoded& token)

@@ -26,10 +26,12 @@ struct Signatory
 /// The mistake that explains a signature which the secret itself did not make.
 enum class Mistake {
     None,
-    Whitespace,    ///< blanks, line breaks or quotes around the secret
+    Empty,         ///< signed with no secret at all
+    Whitespace,    ///< blanks, line breaks, quotes or the like around the secret
     Swapped,       ///< signed with the key
     HexDecoded,    ///< signed with the bytes that the secret spells in hexadecimal
     Base64Decoded, ///< signed with the bytes that the secret spells in base64, or the other way round
+    OtherHash,     ///< the secret is right, but the HMAC is one of SHA-384 or SHA-512
     Reencoded,     ///< the secret is right, but it signed another spelling of header and payload
 };
 
@@ -41,7 +43,7 @@ struct Autopsy
     std::string byKey;                                   ///< its key
     bool byOther = false;                                ///< another one than the chosen
     Mistake mistake = Mistake::None;
-    std::string how;       ///< what the mistake was, to end a sentence: `with a line break after it`
+    std::string how;       ///< what the mistake was, to end a sentence: `with a line break after it`, `SHA-512`
     std::string chosenKey; ///< key of the chosen credential; empty without one
     std::string ownerKind; ///< kind of the credential that has the token's key; empty if none has
 };
@@ -56,7 +58,13 @@ std::string hexSignature(const jwt::Decoded& token);
 /// The 32 bytes of the signature if it was written in base64 with `+` or `/`, with or without padding; else empty.
 std::string base64Signature(const jwt::Decoded& token);
 
+/// The 32 bytes of the signature in whichever of these spellings, or as a token's; empty if there is none.
+std::string macIn(const jwt::Decoded& token);
+
 /// The value of the claim that names the key of the app; empty if there is none.
 std::string keyIn(const jwt::Decoded& token);
+/// A key or a secret without the blanks (those that are not seen too), line breaks, quotes and punctuation that copying
+/// leaves around it. The view is into `text`.
+std::string_view bareKey(std::string_view text);
 
 } // namespace zoom

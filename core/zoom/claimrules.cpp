@@ -4,6 +4,8 @@
 #include "zoom/rules.h"
 
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace zoom {
 namespace {
@@ -28,13 +30,57 @@ void checkValue(Examination& exam, const Slot& slot, const Field* field, const V
 {
     const bool required = exam.table->needOf(slot) == Need::Required;
     if (required && isEmptyText(value)) {
-        exam.add(FindingId::ClaimValue, slot.claim, {"empty", "any other text"});
+        exam.add(FindingId::ClaimValue, slot.claim, {std::string(nothingGiven), "any other text"});
     } else if (field != nullptr && !allows(*field, value)) {
         exam.add(slot.broken, slot.claim, {measured(*field, value), valuesText(*field)});
     } else if (const auto* const constant = std::get_if<Constant>(&slot.origin);
                constant != nullptr && value != Value(constant->value)) {
         exam.add(slot.broken, slot.claim, {jwt::plainText(value), std::to_string(constant->value)});
     }
+}
+
+/// A number in the wrong clothes.
+std::optional<std::int64_t> looseNumber(const Value& value)
+{
+    if (const auto* const flag = std::get_if<bool>(&value)) return *flag ? 1 : 0;
+    const auto* const text = std::get_if<std::string>(&value);
+    if (text == nullptr || text->size() != 1 || text->front() < '0' || text->front() > '9') return std::nullopt;
+    return text->front() - '0';
+}
+
+struct Loose
+{
+    TokenKind kind;
+    std::string_view claim;
+    std::string_view ofText; ///< what the SDK makes of a number in quotes, to end a sentence
+    std::string_view ofFlag; ///< likewise, of true or false; null: no join is known to succeed with it
+};
+
+// Claims in which other types than the documented number do no harm that is known: the Meeting SDK for the web compares
+// with 1 and "1", that for video converts (code of @zoom/meetingsdk 6.2.0 and @zoom/videosdk 2.5.0); true is found in
+// public code.
+constexpr std::array looseClaims{
+    Loose{TokenKind::Meeting, "role", ", though its web SDK reads this too", {}},
+    Loose{TokenKind::Meeting, "video_webrtc_mode", ", though its web SDK reads this too",
+          ", and its web SDK reads this as off"},
+    Loose{TokenKind::Video, "video_webrtc_mode", ", though its web SDK reads this too",
+          ", though its web SDK reads this too"},
+    Loose{TokenKind::Video, "audio_webrtc_mode", " alone", " alone"},
+};
+
+/// A warning where no join fails for the type; else an error.
+void noteWrongType(Examination& exam, const Slot& slot, const Field* field, const Value& value)
+{
+    std::vector<std::string> args{std::string(typeName(value)), std::string(wantedType(slot, field))};
+    const auto number = looseNumber(value);
+    const bool fits = number && field != nullptr && allows(*field, Value(*number));
+    for (const Loose& row : looseClaims) {
+        const std::string_view reading = std::holds_alternative<bool>(value) ? row.ofFlag : row.ofText;
+        if (!fits || row.kind != exam.kind || row.claim != slot.claim || reading.empty()) continue;
+        args.emplace_back(reading);
+        return exam.add(FindingId::ClaimTypeLoose, slot.claim, std::move(args));
+    }
+    exam.add(FindingId::ClaimType, slot.claim, std::move(args));
 }
 
 /// The payload tables of Zoom's auth pages, as `tables.cpp` holds them.
@@ -45,12 +91,13 @@ void checkSlots(Examination& exam)
         const Value* const value = exam.claim(slot.claim);
         const bool required = exam.table->needOf(slot) == Need::Required;
         if (value == nullptr) { // it may be in what cannot be read
-            if (required && exam.isPayloadWhole()) exam.add(slot.absent, slot.claim, {std::string(exam.table->title)});
+            if (required && exam.isPayloadWhole() && slot.absent == FindingId::ClaimMissing)
+                exam.add(slot.absent, slot.claim, {std::string(exam.table->title)}); // others have rules of their own
             continue;
         }
         const Field* const field = exam.table->fieldOf(slot);
         if (const std::string_view wanted = wantedType(slot, field); !hasType(wanted, *value))
-            exam.add(FindingId::ClaimType, slot.claim, {std::string(typeName(*value)), std::string(wanted)});
+            noteWrongType(exam, slot, field, *value);
         else
             checkValue(exam, slot, field, *value);
     }

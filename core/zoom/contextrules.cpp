@@ -1,4 +1,6 @@
+#include "base/lowercase.h"
 #include "base/utf8.h"
+#include "zoom/fits.h"
 #include "zoom/rules.h"
 
 #include <algorithm>
@@ -10,32 +12,19 @@ namespace {
 /// From when on Zoom asks apps of other accounts for a user's token (its page about on-behalf tokens).
 constexpr base::Time enforced = base::fromEpochSeconds(1'772'409'600); // 2026-03-02
 
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 /// The topic is lower-cased on both sides (Video SDK auth page, @zoom/videosdk 2.5.0).
 void compareTopics(Examination& exam)
 {
     const std::string* const topic = exam.text("tpc");
     const auto& joined = exam.context.join.topic;
-    if (exam.kind != TokenKind::Video || topic == nullptr || !joined || lowered(*topic) == lowered(*joined)) return;
-    const bool blanksAlone = lowered(base::trimmed(*topic)) == lowered(base::trimmed(*joined));
+    if (exam.kind != TokenKind::Video || topic == nullptr || !joined ||
+        base::lowercase(*topic) == base::lowercase(*joined))
+        return;
+    const bool blanksAlone = base::lowercase(base::trimmed(*topic)) == base::lowercase(base::trimmed(*joined));
     if (!blanksAlone)
         exam.add(FindingId::TopicMismatch, "tpc", {*topic, *joined});
     else if (base::trimmed(*topic) == *topic) // else it is said of the token itself
         exam.add(FindingId::TopicSpace, "tpc");
-}
-
-std::string digitsOf(std::string_view text)
-{
-    std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-    return digits;
 }
 
 /// Web codes 3706 and 3713: the number in the signature is not the meeting's.
@@ -45,7 +34,8 @@ void compareMeetingNumbers(Examination& exam)
     const auto& joined = exam.context.join.meetingNumber;
     if (exam.kind != TokenKind::Meeting || number == nullptr || !joined) return;
     const std::string ours = jwt::plainText(*number);
-    if (digitsOf(ours) != digitsOf(*joined)) exam.add(FindingId::MeetingNumberMismatch, "mn", {ours, *joined});
+    if (withoutSeparators(ours) != withoutSeparators(*joined))
+        exam.add(FindingId::MeetingNumberMismatch, "mn", {ours, *joined});
 }
 
 /// The table of tokens in Zoom's Meeting SDK authorization page.
@@ -53,8 +43,7 @@ void findMissingTokens(Examination& exam)
 {
     const JoinContext& join = exam.context.join;
     if (exam.kind != TokenKind::Meeting || !join.isGiven()) return;
-    const std::int64_t* const role = exam.whole("role");
-    const NeededTokens& needed = neededTokens(exam.kind, role != nullptr && *role == 1, join);
+    const NeededTokens& needed = neededTokens(exam.kind, asksForHost(exam.token), join);
     if (needed.zak && !join.zak) exam.add(FindingId::RoleNeedsZak, "role");
     if (needed.obfOrZak && !join.zak && !join.obf && exam.context.now >= enforced)
         exam.add(FindingId::ExternalNeedsObf);
@@ -63,7 +52,8 @@ void findMissingTokens(Examination& exam)
 /// Web code 3636: @zoom/meetingsdk 6.2.0 takes one of them.
 void findBothTokens(Examination& exam)
 {
-    if (exam.context.join.zak && exam.context.join.obf) exam.add(FindingId::ZakAndObf);
+    if (exam.kind == TokenKind::Meeting && exam.context.join.zak && exam.context.join.obf)
+        exam.add(FindingId::ZakAndObf);
 }
 
 /// Video: at most 10 printable ASCII characters (its auth page); Meeting: at most 32 (@zoom/meetingsdk 6.2.0).

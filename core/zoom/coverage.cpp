@@ -3,10 +3,10 @@
 namespace zoom {
 namespace {
 
-std::string listed(const std::vector<std::string_view>& words)
+std::string listed(const std::vector<std::string>& words)
 {
     std::string text;
-    for (const std::string_view word : words) text.append(text.empty() ? "" : ", ").append(word);
+    for (const std::string& word : words) text.append(text.empty() ? "" : ", ").append(word);
     return text;
 }
 
@@ -15,13 +15,13 @@ std::string listed(const std::vector<std::string_view>& words)
 Coverage coverage(TokenKind kind, const Context& context)
 {
     Coverage result;
-    const auto put = [&](bool known, std::string_view what) {
+    const auto put = [&](bool known, const std::string& what) {
         (known ? result.checked : result.unchecked).push_back(what);
     };
     put(true, "the three parts");
     put(true, "the algorithm");
     put(tableFor(kind) != nullptr, "the claims");
-    put(true, "the times by this machine's clock");
+    put(true, "the times as of " + base::utcText(context.now)); // whichever clock said so
     put(context.signature != SignatureStatus::Unchecked, "the signature");
     const JoinContext& join = context.join;
     if (kind == TokenKind::Video) put(join.topic.has_value(), "the topic of the join");

@@ -2,7 +2,7 @@
 
 #include "zoom/diagnose.h"
 
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace zoom {
@@ -10,8 +10,8 @@ namespace zoom {
 /// What `diagnose` looked at, and what it could not know: a token without findings is as sound as this list is long.
 struct Coverage
 {
-    std::vector<std::string_view> checked;   ///< `the signature`, to be listed in a sentence
-    std::vector<std::string_view> unchecked; ///< likewise; the reader can supply each of them
+    std::vector<std::string> checked;   ///< `the signature`, to be listed in a sentence
+    std::vector<std::string> unchecked; ///< likewise; the reader can supply each of them
 };
 
 /// The list for a token of that kind.

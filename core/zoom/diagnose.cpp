@@ -11,22 +11,12 @@
 namespace zoom {
 namespace {
 
-constexpr std::int64_t farthest = 1'000'000'000'000'000; // millions of years: sums with it cannot overflow
-
-/// A time claim that is a whole number, brought within what can be reckoned with.
+/// A time claim that is a whole number of seconds.
 std::optional<base::Time> timeClaim(const jwt::Decoded& token, std::string_view name)
 {
     const auto* const seconds = std::get_if<std::int64_t>(jwt::find(token.claims, name));
-    if (seconds == nullptr) return std::nullopt;
-    return base::fromEpochSeconds(std::clamp(*seconds, -farthest, farthest));
-}
-
-/// An end that lies beyond everything is none.
-std::optional<base::Time> endOf(const jwt::Decoded& token)
-{
-    const auto end = timeClaim(token, "exp");
-    const bool reckonable = end && *end < base::fromEpochSeconds(farthest) && *end > base::fromEpochSeconds(-farthest);
-    return reckonable ? end : std::nullopt;
+    if (seconds == nullptr || isMilliseconds(*seconds)) return std::nullopt;
+    return base::fromEpochSeconds(*seconds);
 }
 
 } // namespace
@@ -51,7 +41,8 @@ Lifespan lifespan(const jwt::Decoded& token, const Context& context)
 {
     const auto issuedAt = timeClaim(token, "iat");
     const auto notBefore = timeClaim(token, "nbf");
-    Lifespan life = lifespan(std::max(issuedAt, notBefore), endOf(token), context); // nothing is less than any time
+    Lifespan life =
+        lifespan(std::max(issuedAt, notBefore), timeClaim(token, "exp"), context); // nothing is less than any time
     life.issuedAt = issuedAt ? issuedAt : notBefore;
     return life;
 }
@@ -72,8 +63,8 @@ const std::string* Examination::text(std::string_view name) const { return std::
 std::vector<Finding> diagnose(const jwt::Decoded& token, const Context& context)
 {
     Examination exam(token, context);
-    for (const auto family : {structureRules, algorithmRules, signatureRules, claimRules, videoRules, meetingRules,
-                              timeRules, contextRules})
+    for (const auto family : {structureRules, algorithmRules, kindRules, signatureRules, keyRules, claimRules,
+                              videoRules, meetingRules, timeRules, contextRules})
         for (const Rule rule : family()) rule(exam);
     std::stable_sort(exam.found.begin(), exam.found.end(), [](const Finding& a, const Finding& b) {
         return std::pair(severityOf(a.id), a.id) < std::pair(severityOf(b.id), b.id);

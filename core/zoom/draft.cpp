@@ -1,6 +1,7 @@
 #include "zoom/draft.h"
 
 #include "base/utf8.h"
+#include "zoom/fits.h"
 
 #include <algorithm>
 #include <charconv>
@@ -43,21 +44,6 @@ std::string listed(std::span<const Code> codes)
     std::string text;
     for (const Code& code : codes) text += (text.empty() ? "" : ", ") + std::string(code.code);
     return text;
-}
-
-/// A meeting number as Zoom prints it, `123 4567 8901` or `123-4567-8901`, without its separators.
-std::string withoutSeparators(std::string_view text)
-{
-    constexpr std::string_view noBreakSpace = "\u00a0";
-    std::string digits;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.substr(i).starts_with(noBreakSpace)) {
-            ++i;
-        } else if (text[i] != '-' && !base::trimmed(text.substr(i, 1)).empty()) {
-            digits += text[i];
-        }
-    }
-    return digits;
 }
 
 /// Reads the text of one field as its kind says; notes what is wrong with it.

@@ -56,7 +56,7 @@ std::vector<Candidate> candidatesIn(std::string_view text)
         while (i < text.size() && isDigit(text[i])) ++i;
         const bool joined =
             (start > 0 && (isWord(text[start - 1]) || text[start - 1] == '.')) || (i < text.size() && isWord(text[i]));
-        if (joined || i - start > 5) continue;
+        if (joined || i - start > 6) continue;
         int code = 0;
         std::from_chars(text.data() + start, text.data() + i, code);
         const std::string_view word = wordBefore(text.substr(0, start));

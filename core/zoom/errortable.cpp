@@ -11,41 +11,20 @@ using enum FindingId;
 using Findings = std::span<const FindingId>;
 
 constexpr Findings none{};
-constexpr std::array token{LegacySignature,
-                           PartCount,
-                           Malformed,
-                           Padding,
-                           SignatureMissing,
-                           SignatureHex,
-                           SignatureBase64,
-                           DuplicateClaim,
-                           AlgNone,
-                           AlgNotHs256,
-                           WrongKindOfKey,
-                           SecretSwapped,
-                           SecretWhitespace,
-                           SecretHexDecoded,
-                           SecretBase64Decoded,
-                           SignedByOther,
-                           KeyMismatch,
-                           SignatureInvalid,
-                           AppkeyMissing,
-                           ClaimMissing,
-                           ClaimType,
-                           ClaimValue,
-                           MeetingFieldsTogether,
-                           Milliseconds,
-                           NotYet,
-                           IatOld,
-                           LifetimeShort,
-                           LifetimeLong,
-                           TokenexpMismatch,
-                           OauthNotSdk};
+constexpr std::array token{
+    LegacySignature,     PartCount,      Malformed,     Padding,       SignatureMissing, SignatureHex,
+    SignatureBase64,     DuplicateClaim, AlgNone,       AlgNotHs256,   CritHeader,       KindUnknown,
+    WrongKindOfToken,    WrongKindOfKey, SecretEmpty,   SecretSwapped, SecretWhitespace, SecretHexDecoded,
+    SecretBase64Decoded, SignatureHash,  SignedByOther, KeyMismatch,   KeySpace,         SignatureInvalid,
+    AppkeyMissing,       SdkkeyAlone,    ClaimMissing,  ClaimType,     ClaimValue,       MeetingFieldsTogether,
+    Milliseconds,        NotYet,         IatOld,        LifetimeShort, LifetimeLong,     TokenexpMismatch,
+    OauthNotSdk};
 constexpr std::array times{Expired,       NotYet,           IatOld,       Milliseconds,
                            LifetimeShort, LifetimeBoundary, LifetimeLong, ClaimType};
-constexpr std::array keys{WrongKindOfKey, KeyMismatch, SignedByOther, SecretSwapped, OauthNotSdk};
+constexpr std::array keys{WrongKindOfKey, KeyMismatch, KeySpace,    SignedByOther,
+                          SecretSwapped,  OauthNotSdk, SecretEmpty, WrongKindOfToken};
 constexpr std::array expired{Expired, Milliseconds, TokenexpMismatch};
-constexpr std::array role{RoleValue, RoleNeedsZak, ClaimType, ClaimMissing};
+constexpr std::array role{RoleValue, RoleNeedsZak, ClaimType, ClaimTypeLoose, ClaimMissing};
 constexpr std::array number{MeetingNumberFormat, MeetingNumberMismatch};
 constexpr std::array zak{RoleNeedsZak, ExternalNeedsObf};
 constexpr std::array external{ExternalNeedsObf};
@@ -56,8 +35,9 @@ constexpr std::array topicLong{TopicLong};
 constexpr std::array user{UserLong};
 constexpr std::array sessionKey{SessionKeyLong};
 constexpr std::array videoParameters{TopicLong, PasscodeValue, ClaimMissing};
-constexpr std::array videoSession{TopicMismatch, TopicSpace, KeyMismatch, WrongKindOfKey, SignatureInvalid, Expired};
-constexpr std::array appKey{AppkeyMissing, KeyMismatch, WrongKindOfKey};
+constexpr std::array videoSession{TopicMismatch,    TopicSpace,       KeyMismatch, KeySpace, WrongKindOfKey,
+                                  WrongKindOfToken, SignatureInvalid, SecretEmpty, Expired};
+constexpr std::array appKey{AppkeyMissing, SdkkeyAlone, KeysDiffer, KeyMismatch, KeySpace, WrongKindOfKey};
 
 // Meeting SDK for the web: `ZoomMtg.errorCodes` and error maps of @zoom/meetingsdk 6.2.0. (Its error page has the names
 // of 3000 and 3005 the wrong way round.) Video SDK for the web: @zoom/videosdk 2.5.0 and its error page. Native: the
@@ -66,7 +46,10 @@ constexpr std::array appKey{AppkeyMissing, KeyMismatch, WrongKindOfKey};
 // One row, one line.
 // clang-format off
 constexpr std::array rows{
+    ErrorRow{MeetingWeb, 0, "", "", "Nothing failed.", "There is nothing to do.", none},
     ErrorRow{MeetingWeb, 1, "", "fail to join the meeting", "The join failed, and no more is said.", "Look for a second code in the browser's log; check the token first.", token},
+    ErrorRow{MeetingWeb, 2, "", "", "The SDK is not ready: join() came before init() was done.", "Call join() when init() has succeeded.", none},
+    ErrorRow{MeetingWeb, 200, "", "", "The join failed, and no more is said (component view).", "Look for a second code in the browser's log; check the token first.", token},
     ErrorRow{MeetingWeb, 3, "", "join parameters:|init invalid parameter", "A parameter of init() or join() is wrong, or the browser is too old.", "Compare the names of the parameters with the SDK's version.", number},
     ErrorRow{MeetingWeb, 403, "", "service temporarily offline", "Zoom's service did not answer.", "Wait, and look at Zoom's status page.", none},
     ErrorRow{MeetingWeb, 3000, "ANOTHER_MEETING_RUNNING", "already has other meetings in progress", "The host has another meeting running.", "End that one, or join with role 0.", none},
@@ -111,6 +94,13 @@ constexpr std::array rows{
     ErrorRow{MeetingWeb, 4019, "", "", "The user for whom the app joined has left.", "The app leaves with that user.", none},
     ErrorRow{MeetingWeb, 6603, "", "", "The host's administrator blocks this app.", "Ask there.", none},
     ErrorRow{MeetingWeb, 10000, "", "", "This version of the SDK is no longer supported.", "Update the SDK.", none},
+    ErrorRow{MeetingWeb, 6601, "", "", "The server's code behind 4011: the app is not published, and the meeting belongs to another account.", "Publish it, or join meetings of the app's own account.", external},
+    ErrorRow{MeetingWeb, 13245, "", "", "The server's code behind 4018: the on-behalf token and the signed-in user do not go together.", "Use one of them.", bothTokens},
+    ErrorRow{MeetingWeb, 13295, "", "", "The server's code behind 4013: the ZAK or on-behalf token is missing or not good.", "Fetch a new one and pass it to join().", external},
+    ErrorRow{MeetingWeb, 13296, "", "", "The server's code behind 4012: the app must say for which Zoom user it joins.", "Pass a ZAK or an on-behalf token.", external},
+    ErrorRow{MeetingWeb, 13299, "", "", "The server's code behind 4014: the on-behalf token is not good.", "Fetch a new one: it is for one meeting and one use.", external},
+    ErrorRow{MeetingWeb, 13300, "", "", "The server's code behind 4015: the on-behalf token is for another meeting.", "Fetch one for this meeting's number.", number},
+    ErrorRow{MeetingWeb, 103041, "", "", "The server's code behind 4017: the user for whom the app joins is not in the meeting.", "Wait until that user is in; do not try again by itself.", external},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "more than 2 days|over 2 days old", "The token has expired, is over two days old, or its times are odd.", "Look at iat and exp, and compare clocks.", times},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "verify jwt failed", "The signature or the form of the token is wrong.", "Most often the secret is the wrong one: the SDK's, not the API's.", token},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "topic is invalid|parse lite sdk topic and pwd fail", "The topic of the token is not that of the join.", "Compare both, blanks too.", topic},
@@ -126,10 +116,13 @@ constexpr std::array rows{
     ErrorRow{VideoWeb, 5013, "CLIENT_INVALID_JOIN_PARAMETER", "topic, token and username must be string|maximum length of topic|maximum length of password|invalid  signature", "A parameter of join() is out of bounds; nothing was sent yet.", "Topic: 200 characters; passcode: 10; token and user name must not be empty.", videoParameters},
     ErrorRow{VideoWeb, -1, "INVALID_PARAMETERS", "", "A parameter of the call is wrong.", "Its errorCode or reason says which.", videoParameters},
     ErrorRow{VideoWeb, -1, "INVALID_OPERATION", "", "The call does not fit the state of the client.", "Call init() before join(), and each once.", none},
+    ErrorRow{VideoWeb, -1, "OPERATION_LOCKED", "", "Another call of the same sort is under way.", "Wait until it is done, then call again.", none},
+    ErrorRow{VideoWeb, -1, "OPRATION_LOCKED", "", "Another call of the same sort is under way (the name as older SDKs spell it).", "Wait until it is done, then call again.", none},
     ErrorRow{VideoWeb, -1, "OPERATION_TIMEOUT", "", "Zoom did not answer in time.", "Check the network.", none},
     ErrorRow{VideoWeb, -1, "INTERNAL_ERROR", "", "The SDK failed.", "Its errorCode or reason may say more.", token},
     ErrorRow{VideoWeb, -1, "INSUFFICIENT_PRIVILEGES", "", "The user's role does not allow the call.", "Hosts need role_type 1.", role},
     ErrorRow{VideoWeb, -1, "IMPROPER_MEETING_STATE", "", "The session is not in a state for this call.", "Wait until it has been joined.", none},
+    ErrorRow{MeetingNative, 0, "AUTHRET_SUCCESS", "", "The SDK has taken the token.", "There is nothing to do.", none},
     ErrorRow{MeetingNative, 2, "AUTHRET_KEYORSECRETWRONG", "", "Key or secret is wrong.", "Check that they are a pair.", keys},
     ErrorRow{MeetingNative, 3, "AUTHRET_ACCOUNTNOTSUPPORT", "", "The account does not support the SDK.", "Look at the account's plan.", none},
     ErrorRow{MeetingNative, 4, "AUTHRET_ACCOUNTNOTENABLESDK", "", "The SDK is not enabled for the account.", "Enable it in the app.", none},

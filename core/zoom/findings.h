@@ -30,8 +30,8 @@ std::string_view name(FindingId id);
 /// What stands for a quoted value in a text that strangers will read.
 using Mask = std::function<std::string(std::string_view value)>;
 
-/// The finding in English, with the codes that a join with a token of that kind would answer. With a mask, keys,
-/// topics, meeting numbers and names of profiles are put through it.
+/// The finding in English, with the codes that a join with a token of that kind would answer. With a mask,
+/// every value that the text quotes from the token, the join or a profile is put through it.
 FindingText describe(const Finding& finding, TokenKind kind, const Mask& mask = {});
 
 /// What kind of JSON value it is, as a sentence says it: `text`, `a whole number`.

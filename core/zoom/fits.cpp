@@ -76,9 +76,24 @@ bool allows(const Field& field, const Value& value) { return std::visit(Allows{v
 
 std::string measured(const Field& field, const Value& value)
 {
-    if (!std::holds_alternative<Text>(field.kind)) return jwt::plainText(value);
-    const auto& characters = std::get<std::string>(value);
-    return std::to_string(base::utf16Length(characters).value_or(characters.size())) + " characters long";
+    const std::string text = jwt::plainText(value);
+    if (text.empty()) return std::string(nothingGiven);
+    if (!std::holds_alternative<Text>(field.kind)) return text;
+    return std::to_string(base::utf16Length(text).value_or(text.size())) + " characters long";
+}
+
+std::string withoutSeparators(std::string_view number)
+{
+    constexpr std::string_view noBreakSpace = "\u00a0";
+    std::string digits;
+    for (std::size_t i = 0; i < number.size(); ++i) {
+        if (number.substr(i).starts_with(noBreakSpace)) {
+            ++i;
+        } else if (number[i] != '-' && !base::trimmed(number.substr(i, 1)).empty()) {
+            digits += number[i];
+        }
+    }
+    return digits;
 }
 
 std::string oddCharacter(const Field& field, const Value& value)

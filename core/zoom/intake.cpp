@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "zoom/encodings.h"
+#include "zoom/pastedtext.h"
 
 #include <algorithm>
 #include <array>
@@ -46,6 +47,17 @@ std::string_view tokenWordIn(std::string_view text)
         const std::string_view word = text.substr(at, end - at);
         if (word.find('.') != std::string_view::npos) return word;
         at = text.find("eyJ", end); // without a dot in the word, none starts inside it
+    }
+    return {};
+}
+
+/// The first word with all three parts of a token; empty when there is none.
+std::string_view wholeTokenIn(std::string_view text)
+{
+    for (std::string_view word = tokenWordIn(text); !word.empty(); word = tokenWordIn(text)) {
+        const std::size_t last = word.rfind('.');
+        if (std::count(word.begin(), word.end(), '.') == 2 && last + 1 < word.size()) return word;
+        text.remove_prefix(static_cast<std::size_t>(word.data() + word.size() - text.data()));
     }
     return {};
 }
@@ -100,15 +112,18 @@ std::string tokenInUrl(std::string_view url)
 class Unwrapper
 {
 public:
-    Intake run(std::string_view pasted)
+    Intake run(std::string_view bytes)
     {
-        std::string_view text = base::trimmed(pasted);
-        note(Wrapping::LineBreaks, text.size() < pasted.size());
+        const PastedText pasted = plainCharacters(bytes);
+        std::string_view text = base::trimmed(pasted.text);
+        note(Wrapping::LineBreaks, text.size() < pasted.text.size());
         text = bare(text);
         if (startsWithWord(text, "authorization:")) text = behind(text, 14, Wrapping::Header);
-        if (startsWithWord(text, "bearer") && text.size() > 6 && isBlank(text[6]))
+        while (startsWithWord(text, "bearer") && text.size() > 6 && isBlank(text[6]))
             text = behind(text, 6, Wrapping::Bearer);
-        if (!takeWhole(text)) pickOut(pasted);
+        text = behindKeys(text);
+        if (!takeFirst(pasted.text) && !takeWhole(text)) pickOut(pasted.text);
+        for (const Wrapping wrapping : pasted.changed) note(wrapping);
         std::sort(result_.stripped.begin(), result_.stripped.end());
         return std::move(result_);
     }
@@ -132,13 +147,51 @@ private:
         return bare(base::trimmed(text.substr(size)));
     }
 
+    /// What stands behind `key:key.`, where a token does.
+    std::string_view behindKeys(std::string_view text)
+    {
+        const std::size_t dot = text.find('.');
+        const std::string_view keys = text.substr(0, dot);
+        const bool pair = dot != std::string_view::npos && std::count(keys.begin(), keys.end(), ':') == 1 &&
+                          keys.find_first_of(" \t\r\n/{\"") == std::string_view::npos;
+        if (!pair || !text.substr(dot + 1).starts_with("eyJ")) return text;
+        note(Wrapping::Keys);
+        return text.substr(dot + 1);
+    }
+
+    /// Takes the first of several different tokens; whether there are several. In JSON, URLs and commands, what stands
+    /// around them says which one counts.
+    bool takeFirst(std::string_view text)
+    {
+        text = base::trimmed(text);
+        if (startsWithWord(text, "http") || startsWithWord(text, "curl ") || text.starts_with('{') ||
+            text.starts_with('['))
+            return false;
+        const std::string_view first = wholeTokenIn(text);
+        for (std::string_view next = first; !next.empty(); next = wholeTokenIn(text)) {
+            text.remove_prefix(static_cast<std::size_t>(next.data() + next.size() - text.data()));
+            if (next == first) continue;
+            result_.token = first;
+            result_.stripped = {Wrapping::Several};
+            return true;
+        }
+        return false;
+    }
+
     /// Whether what is left is one token, blanks in it aside.
     bool takeWhole(std::string_view text)
     {
         std::string token;
         std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) { return !isBlank(c); });
-        const bool whole = token.starts_with("eyJ") || std::all_of(token.begin(), token.end(), isTokenCharacter);
+        const std::string_view inside = wholeTokenIn(text);
+        const bool amongWords = !inside.empty() && inside.data() != text.data();
+        const bool plain = std::all_of(token.begin(), token.end(), isTokenCharacter);
+        const bool whole = token.starts_with("eyJ") || (plain && !amongWords);
         if (whole) note(Wrapping::LineBreaks, token.size() < text.size());
+        if (whole && token.find('.') == std::string::npos && token.find('%') != std::string::npos) {
+            token = percentDecoded(token);
+            note(Wrapping::Percent);
+        }
         result_.token = std::move(token); // also where nothing better is found
         return whole;
     }
@@ -181,9 +234,21 @@ private:
 
 std::string_view describe(Wrapping wrapping)
 {
-    constexpr std::array<std::string_view, 8> words{"blanks and line breaks", "quotes",    "the header's name",
-                                                    "the word Bearer",        "JSON",      "a URL",
-                                                    "a cURL command",         "other text"};
+    constexpr std::array<std::string_view, 15> words{"blanks and line breaks",
+                                                     "UTF-16",
+                                                     "characters that are not seen",
+                                                     "the marks of a mail's quote",
+                                                     "quotes",
+                                                     "the header's name",
+                                                     "the word Bearer",
+                                                     "keys before it, which no SDK takes",
+                                                     "dots as %2E",
+                                                     "an ellipsis, where the rest may be missing",
+                                                     "JSON",
+                                                     "a URL",
+                                                     "a cURL command",
+                                                     "other text",
+                                                     "several tokens, of which this is the first"};
     return words[static_cast<std::size_t>(wrapping)];
 }
 

@@ -8,14 +8,21 @@ namespace zoom {
 
 /// What stood around a token in the text that was pasted.
 enum class Wrapping {
-    LineBreaks, ///< blanks or line breaks, around the token or in it
+    LineBreaks, ///< blanks or line breaks, around the token or in it; also those after a backslash
+    Utf16,      ///< two bytes for each character, as some shells write files
+    Unseen,     ///< characters that are not seen: zero width spaces, marks, NUL
+    MailQuotes, ///< `>` before each line
     Quotes,     ///< quotes of any kind, with commas and semicolons behind them
     Header,     ///< `Authorization:`, also as a line of an .http file
-    Bearer,     ///< the word `Bearer`
+    Bearer,     ///< the word `Bearer`, once or more often
+    Keys,       ///< `key:key.` before the token, which Zoom's older advice had there
+    Percent,    ///< dots as `%2E`
+    Ellipsis,   ///< `…` at the end, where something may have been cut off
     Json,       ///< a member of a JSON object, HAR files too
     Url,        ///< a URL, the token in its query or fragment
     Curl,       ///< a cURL command
     Text,       ///< anything else, such as an assignment
+    Several,    ///< several tokens, of which the first was taken
 };
 /// What was taken off, in words: `the word Bearer`.
 std::string_view describe(Wrapping wrapping);
@@ -30,7 +37,7 @@ struct Intake
 
 /// Picks the token out of what was pasted: alone, quoted, wrapped in lines, behind `Bearer`, as `signature`, `token` or
 /// `access_token` in JSON (that is the order in which they count; names need not be at the top), in a URL, in a cURL
-/// command, in a HAR file. Damage inside the token stays, for the decoder to name.
+/// command, in a HAR file; the first of several in other texts. Damage inside the token stays, for the decoder to name.
 Intake intake(std::string_view pasted);
 
 /// The token alone.

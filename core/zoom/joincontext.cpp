@@ -44,6 +44,12 @@ bool JoinContext::isGiven() const
     return topic || meetingNumber || passcode || platform || account != Account::Unknown || zak || obf;
 }
 
+bool asksForHost(const jwt::Decoded& token)
+{
+    const jwt::Value* const role = jwt::find(token.claims, "role");
+    return role != nullptr && (*role == jwt::Value(std::int64_t{1}) || *role == jwt::Value(std::string("1")));
+}
+
 const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& join)
 {
     if (kind == TokenKind::Video) return videoJoin;

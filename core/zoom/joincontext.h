@@ -47,6 +47,10 @@ struct NeededTokens
     std::string_view because; ///< one sentence
 };
 
+/// Whether the role in a Meeting SDK token is that of a host: 1, or "1", which the web SDK reads alike
+/// (@zoom/meetingsdk 6.2.0).
+bool asksForHost(const jwt::Decoded& token);
+
 /// The tokens that this join needs, by the rules that Zoom enforces since 2 March 2026. `host`: the token's role is 1.
 /// A Video SDK session needs its token alone.
 const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& join);

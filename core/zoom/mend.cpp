@@ -1,9 +1,12 @@
 #include "zoom/mend.h"
 
 #include "base/utf8.h"
+#include "zoom/describe.h"
 #include "zoom/rules.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace zoom {
 namespace {
@@ -106,6 +109,33 @@ bool isMeantForAny(const Table& table, std::string_view claim)
            });
 }
 
+/// The claims with the last value of each name, in the place of the first; the values before it are noted as dropped.
+jwt::Claims withoutRepeats(const jwt::Claims& claims, std::vector<ClaimPair>& dropped)
+{
+    jwt::Claims once;
+    std::map<std::string_view, std::size_t> places;
+    for (const jwt::Claim& claim : claims) {
+        const auto [place, isNew] = places.emplace(claim.name, once.size());
+        if (isNew) {
+            once.push_back(claim);
+            continue;
+        }
+        jwt::Value& value = once[place->second].value;
+        dropped.push_back({claim.name, Relation::OnlyLeft, jwt::plainText(value), {}, {}});
+        value = claim.value;
+    }
+    return once;
+}
+
+/// Makes the token one for that join. Native SDKs take the meeting's number from the call.
+void fitToJoin(Inputs& inputs, const Table& table, const JoinContext& join)
+{
+    const bool native = join.platform && *join.platform != Platform::Web;
+    const bool numbered = inputs.find("meetingNumber") != nullptr || !native;
+    if (table.kind == "video" && join.topic) inputs.set("sessionName", *join.topic);
+    if (table.kind == "meeting" && join.meetingNumber && numbered) inputs.set("meetingNumber", *join.meetingNumber);
+}
+
 } // namespace
 
 Inputs inputsOf(const jwt::Claims& claims, const Table& table)
@@ -121,21 +151,24 @@ Inputs inputsOf(const jwt::Claims& claims, const Table& table)
     return inputs;
 }
 
-Mended mended(const jwt::Claims& claims, const Table& table, std::string_view key, const Timing& timing)
+Mended mended(const jwt::Claims& claims, const Table& table, std::string_view key, const Timing& timing,
+              const JoinContext& join)
 {
+    Mended result;
+    const jwt::Claims old = withoutRepeats(claims, result.changes);
     Inputs inputs;
-    for (const auto& [name, text] : inputsOf(claims, table)) {
+    for (const auto& [name, text] : inputsOf(old, table)) {
         const Field* const field = table.field(name);
         const std::string clean = field == nullptr ? text : std::visit(Cleaned{text}, field->kind);
         if (!clean.empty()) inputs.set(name, clean);
     }
+    fitToJoin(inputs, table, join);
     if (table.kind == "meeting" && inputs.find("meetingNumber") != nullptr && inputs.find("role") == nullptr)
         inputs.set("role", "0");
-    const std::string ownKey = key.empty() ? keyOf(claims, table) : std::string(key);
-    Mended result{draft(table, inputs, ownKey, timing), {}};
-    for (const jwt::Claim& claim : claims)
-        if (!isMeantForAny(table, claim.name)) result.draft.claims.push_back(claim);
-    result.changes = changesBetween(claims, result.draft.claims);
+    result.draft = draft(table, inputs, key.empty() ? keyOf(old, table) : std::string(key), timing);
+    for (const jwt::Claim& claim : old)
+        if (!isMeantForAny(table, claim.name) && !isTime(claim.name)) result.draft.claims.push_back(claim);
+    for (ClaimPair& change : changesBetween(old, result.draft.claims)) result.changes.push_back(std::move(change));
     return result;
 }
 

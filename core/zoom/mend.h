@@ -4,6 +4,7 @@
 #include "jwt/claims.h"
 #include "zoom/compare.h"
 #include "zoom/draft.h"
+#include "zoom/joincontext.h"
 
 #include <string_view>
 #include <vector>
@@ -24,8 +25,10 @@ struct Mended
 /// Makes new claims from those of a token: fresh times with the same lifetime, brought within the limits (the default
 /// where there is none), numbers for texts and digits for a printed number, capitals for regions, no blanks around
 /// names, claims by their right names, and what is missing and can be known. A meeting number without a role gets that
-/// of a participant. Claims that nobody documents stay, at the end. `key`, where it is not empty, takes the place of
-/// the token's own.
-Mended mended(const jwt::Claims& claims, const Table& table, std::string_view key, const Timing& timing);
+/// of a participant. Of claims that repeat, the last counts, as for JSON.parse. Claims that nobody documents stay, at
+/// the end, but for times, which are old. `key`, where it is not empty, takes the place of the token's own, and the
+/// topic or meeting number of `join`, where it is known, that of the token's.
+Mended mended(const jwt::Claims& claims, const Table& table, std::string_view key, const Timing& timing,
+              const JoinContext& join = {});
 
 } // namespace zoom

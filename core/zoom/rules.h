@@ -38,7 +38,9 @@ using Rule = void (*)(Examination&);
 /// The families of rules, each in the file that bears its name.
 std::span<const Rule> structureRules();
 std::span<const Rule> algorithmRules();
+std::span<const Rule> kindRules();
 std::span<const Rule> signatureRules();
+std::span<const Rule> keyRules();
 std::span<const Rule> claimRules(); ///< by the claim tables, for every kind
 std::span<const Rule> videoRules();
 std::span<const Rule> meetingRules();

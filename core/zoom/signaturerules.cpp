@@ -16,10 +16,12 @@ struct Explanation
 // What an autopsy's verdict is called. jsrsasign 11 reads a secret of hex digits alone as hexadecimal; the other
 // mistakes are what public threads about code 3712 end in.
 constexpr std::array explanations{
+    Explanation{Mistake::Empty, FindingId::SecretEmpty},
     Explanation{Mistake::Whitespace, FindingId::SecretWhitespace},
     Explanation{Mistake::Swapped, FindingId::SecretSwapped},
     Explanation{Mistake::HexDecoded, FindingId::SecretHexDecoded},
     Explanation{Mistake::Base64Decoded, FindingId::SecretBase64Decoded},
+    Explanation{Mistake::OtherHash, FindingId::SignatureHash},
 };
 
 struct Suits
@@ -78,6 +80,7 @@ void findOtherKey(Examination& exam)
     const std::string key = keyIn(exam.token);
     const std::string& expected = autopsy.by.empty() ? autopsy.chosenKey : autopsy.byKey;
     if (!isSignedHere(exam) || key.empty() || expected.empty() || key == expected) return;
+    if (bareKey(key) == expected) return; // said of the key itself
     if (autopsy.mistake != Mistake::Swapped) exam.add(FindingId::KeyMismatch, {}, {key, expected});
 }
 
@@ -90,20 +93,9 @@ void findWrongKind(Examination& exam)
         exam.add(FindingId::WrongKindOfKey, {},
                  {"Its key belongs to a profile of the kind “" + owner + "”, which does not sign " +
                   std::string(exam.table->title) + " tokens"});
-    const JoinContext& join = exam.context.join; // Zoom's page about Video SDK credentials
-    if (exam.kind == TokenKind::Api && (join.topic || join.meetingNumber))
-        exam.add(FindingId::WrongKindOfKey, {},
-                 {"It is made with an API key, for Zoom's REST API: no SDK joins with it"});
 }
 
-/// Zoom's skill about the Video SDK: an OAuth token in the place of an SDK token is a common slip.
-void findOAuth(Examination& exam)
-{
-    if (exam.kind == TokenKind::OAuthAccess) exam.add(FindingId::OauthNotSdk);
-}
-
-constexpr std::array<Rule, 6> rules{findOAuth,    findWrongKind, findWrongSecret,
-                                    findOtherKey, findInvalid,   findUnchecked};
+constexpr std::array<Rule, 5> rules{findWrongKind, findWrongSecret, findOtherKey, findInvalid, findUnchecked};
 
 } // namespace
 

@@ -29,7 +29,25 @@ void findBlanks(Examination& exam)
         exam.add(FindingId::TopicSpace, "tpc");
 }
 
-constexpr std::array<Rule, 2> rules{checkCharset, findBlanks};
+/// Zoom's page about web sessions says 150 characters for join(); its page about tokens, and @zoom/videosdk 2.5.0, 200.
+void findBoundary(Examination& exam)
+{
+    constexpr std::size_t surely = 150;
+    constexpr std::size_t most = 200;
+    const std::string* const topic = exam.text("tpc");
+    if (exam.kind != TokenKind::Video || topic == nullptr) return;
+    const std::size_t length = base::utf16Length(*topic).value_or(0);
+    if (length > surely && length <= most) exam.add(FindingId::TopicBoundary, "tpc", {std::to_string(length)});
+}
+
+/// `user_key` is the newer name (Video SDK auth page, changelog of 2.4.12).
+void findTwoUsers(Examination& exam)
+{
+    if (exam.kind == TokenKind::Video && exam.claim("user_key") != nullptr && exam.claim("user_identity") != nullptr)
+        exam.add(FindingId::UserTwice, "user_identity");
+}
+
+constexpr std::array<Rule, 4> rules{checkCharset, findBlanks, findBoundary, findTwoUsers};
 
 } // namespace
 

@@ -23,6 +23,13 @@ private Q_SLOTS:
         QTest::newRow("diff") << QStringList{"diff", "--help"} << QByteArray("--secret-file FILE");
         QTest::newRow("explain") << QStringList{"explain", "--help"} << QByteArray("--token TOKEN");
         QTest::newRow("fields") << QStringList{"fields", "--help"} << QByteArray("--markdown");
+        QTest::newRow("login") << QStringList{"login", "--help"} << QByteArray("--paste");
+        QTest::newRow("token") << QStringList{"token", "--help"} << QByteArray("--min-validity DURATION");
+        QTest::newRow("status") << QStringList{"status", "--help"} << QByteArray("--profile NAME");
+        QTest::newRow("logout") << QStringList{"logout", "--help"} << QByteArray("--revoke");
+        QTest::newRow("call") << QStringList{"api", "--help"} << QByteArray("--all-pages");
+        QTest::newRow("zak") << QStringList{"zak", "--help"} << QByteArray("--user USER");
+        QTest::newRow("obf") << QStringList{"obf", "--help"} << QByteArray("--meeting-number NUMBER");
         QTest::newRow("serve") << QStringList{"serve", "--help"} << QByteArray("--allow-origin ORIGIN");
         QTest::newRow("despite mistakes") << QStringList{"sign", "video", "--rol", "--help"} << QByteArray("--role");
     }

@@ -1,4 +1,7 @@
 // Whatever is pasted: intake, decoder, doctor and everything that is made of their answers hold.
+#include "base/lowercase.h"
+#include "base/printable.h"
+#include "base/utf8.h"
 #include "jwt/hs256.h"
 #include "jwt/members.h"
 #include "zoom/autopsy.h"
@@ -41,7 +44,7 @@ void examine(const jwt::Decoded& token)
     require(zoom::explain(token.claims, kind).size() == token.claims.size());
     require(zoom::compare(token, token).sameText);
     if (const zoom::Table* const table = zoom::tableFor(kind))
-        zoom::mended(token.claims, *table, "fuzz-key", {.now = context.now});
+        zoom::mended(token.claims, *table, "fuzz-key", {.now = context.now}, context.join);
 }
 
 } // namespace
@@ -50,6 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     const std::string_view pasted(reinterpret_cast<const char*>(data), size); // NOLINT(*-reinterpret-cast)
     const jwt::Decoded token = jwt::decode(zoom::intake(pasted).token);
+    require(base::utf16Length(base::printable(pasted)).has_value());
+    require(base::lowercase(base::lowercase(pasted)) == base::lowercase(pasted));
     for (const jwt::Damage& damage : token.damage) require(damage.offset <= token.text.size());
     examine(token);
     // A mutated token rarely decodes, so the input is taken for a payload too.

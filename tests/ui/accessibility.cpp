@@ -161,7 +161,10 @@ private Q_SLOTS:
             "credentials.status credentials.kind credentials.environment credentials.accountId "
             "credentials.redirectUri credentials.oauthBase credentials.apiBase credentials.publicClient "
             "credentials.duplicate credentials.undo credentials.import credentials.export credentials.idle "
-            "credentials.check";
+            "credentials.check "
+            "nav.signin nav.api page.signin page.api signin.start signin.cancel signin.url signin.paste signin.status "
+            "signin.profile signin.way signin.redirect signin.code signin.copyToken signin.refresh signin.signOut "
+            "signin.legs api.call api.send api.response api.cancel api.curl api.status api.explanation api.next";
         const Opened opened(support::scenes::all.front());
         for (const QString& name : names.split(' '))
             QVERIFY2(opened.window.findChildren<QWidget*>(name).size() == 1, qPrintable(name));

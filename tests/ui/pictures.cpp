@@ -25,7 +25,17 @@ constexpr const char* scenes[]{"sign-empty",
                                "credentials",
                                "credentials-s2s",
                                "credentials-removed",
-                               "credentials-no-keychain"};
+                               "credentials-no-keychain",
+                               "signin-empty",
+                               "signin",
+                               "signin-waits",
+                               "signin-device",
+                               "signin-done",
+                               "signin-refused",
+                               "api-empty",
+                               "api",
+                               "api-zak",
+                               "api-refused"};
 
 /// Draws all pictures at that scale; what went wrong, or nothing.
 QString draw(const QString& folder, const char* scale)

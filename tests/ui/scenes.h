@@ -2,6 +2,7 @@
 
 #include "jwt/hs256.h"
 #include "mainwindow.h"
+#include "ui/accountscenes.h"
 #include "ui/world.h"
 #include "zoom/draft.h"
 
@@ -160,11 +161,6 @@ inline std::string giveProfiles(World& world)
     return dev;
 }
 
-inline void answerAll()
-{
-    for (int round = 0; round < 6; ++round) QCoreApplication::processEvents();
-}
-
 inline void signWithProfile(World& world, ui::MainWindow& window)
 {
     world.credentials.choose(giveProfiles(world));
@@ -236,6 +232,16 @@ inline constexpr std::array all{
     Scene{"credentials-s2s", "credentials", editServerToServer},
     Scene{"credentials-removed", "credentials", removeProfile},
     Scene{"credentials-no-keychain", "credentials", failClosed},
+    Scene{"signin-empty", "signin", [](World&, ui::MainWindow&) { answerAll(); }},
+    Scene{"signin", "signin", signInReady},
+    Scene{"signin-waits", "signin", signInWaits},
+    Scene{"signin-device", "signin", signInOnDevice},
+    Scene{"signin-done", "signin", signedIn},
+    Scene{"signin-refused", "signin", signInRefused},
+    Scene{"api-empty", "api", [](World&, ui::MainWindow&) { answerAll(); }},
+    Scene{"api", "api", apiMeetings},
+    Scene{"api-zak", "api", apiZak},
+    Scene{"api-refused", "api", apiRefused},
 };
 
 } // namespace support::scenes

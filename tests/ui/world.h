@@ -1,10 +1,13 @@
 #pragma once
 
+#include "accounts.h"
 #include "credentials.h"
 #include "idlewatch.h"
 #include "preferences.h"
 #include "surroundings.h"
 #include "text.h"
+#include "tokenstore.h"
+#include "ui/fakenetwork.h"
 #include "ui/stores.h"
 #include "widgets/clipboard.h"
 #include "zoom/tables.h"
@@ -21,6 +24,8 @@ namespace support {
 inline constexpr base::Time noon = base::fromEpochSeconds(1'772'366'400);
 
 inline constexpr const char* sdkKey = "test-key-3f9a";
+inline constexpr const char* accessToken = "access-Qm4Zt8Lx2Vb6Nw0Ky3Rp";
+inline constexpr const char* refreshToken = "refresh-Jd7Hc1Sg5Fa9Ut2Ei4Wo";
 inline constexpr const char* sdkSecret = "test-secret-W7uLq2ZrT0xNc5Yb";
 
 /// What pages live on, made afresh for each test: settings in a folder of their own, a clock that moves when the test
@@ -38,10 +43,27 @@ struct World
     ui::Credentials credentials{book, preferences};
     ui::IdleWatch idle{[this] { return now; }};
     ui::SecretClipboard clipboard;
+    FakeNetwork network;
+    oauth::Client client{network};
+    ui::TokenStore tokens{book, keychain, session};
+    std::vector<std::string> opened; ///< by the browser, which is there unless `noBrowser`
+    bool noBrowser = false;
+    ui::Accounts accounts{book, preferences, machine()};
 
+    ui::Machine machine()
+    {
+        return {.client = client,
+                .tokens = tokens,
+                .clock = [this] { return now; },
+                .random = [](std::size_t size) { return std::string(size, 'r'); },
+                .openBrowser = [this](const std::string& url) { return opened.push_back(url), !noBrowser; },
+                .profilesPath = folder.filePath("profiles.json"),
+                .second = std::chrono::milliseconds(10),
+                .keychainRetry = std::chrono::milliseconds(50)};
+    }
     ui::Surroundings surroundings()
     {
-        return {[this] { return now; }, credentials, idle, preferences, clipboard};
+        return {[this] { return now; }, credentials, accounts, idle, preferences, clipboard};
     }
     World() { QObject::connect(&idle, &ui::IdleWatch::input, &credentials, &ui::Credentials::goOn); }
 
@@ -65,6 +87,22 @@ struct World
         if (!secret.empty()) keychain.keep(profile.id, std::move(secret));
         book.reload();
         return profile.id;
+    }
+    /// Puts tokens of that profile into the keychain, as after a sign-in an hour before `expires`.
+    void giveTokens(const std::string& id, const std::string& scopes = "user:read:user",
+                    std::optional<base::Time> expires = {})
+    {
+        const auto entry = keychain.entries.find(id);
+        auto bundle =
+            vault::Bundle::parse(entry == keychain.entries.end() ? std::string_view() : entry->second.reveal());
+        const auto set = [&bundle](const char* name, std::string value) {
+            bundle->set(name, base::Secret::take(value));
+        };
+        set("access", accessToken);
+        set("refresh", refreshToken);
+        set("expires", std::to_string(base::epochSeconds(expires.value_or(now + std::chrono::minutes(59)))));
+        set("scope", scopes);
+        keychain.entries[id] = bundle->bytes();
     }
     /// Gives the kind a pair, by default one that is sound.
     void giveCredential(std::string_view kind = "video", std::string key = sdkKey, std::string secret = sdkSecret)

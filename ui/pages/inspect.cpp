@@ -3,6 +3,7 @@
 #include "credentials.h"
 #include "form/credentialform.h"
 #include "jwt/hs256.h"
+#include "pages/inspectclaims.h"
 #include "pages/inspectcompare.h"
 #include "pages/inspecterror.h"
 #include "pages/inspectinput.h"
@@ -13,11 +14,9 @@
 #include "pages/inspectverdict.h"
 #include "pages/tokenowner.h"
 #include "text.h"
-#include "widgets/claimsview.h"
 #include "widgets/clipboard.h"
 #include "widgets/columns.h"
 #include "widgets/lifetimebar.h"
-#include "widgets/printable.h"
 #include "zoom/mend.h"
 
 #include <QHBoxLayout>
@@ -27,16 +26,6 @@
 #include <QTimer>
 
 namespace ui {
-namespace {
-
-bool isHost(const jwt::Claims& claims)
-{
-    for (const std::string_view name : {"role_type", "role"})
-        if (const jwt::Value* const role = jwt::find(claims, name)) return jwt::plainText(*role) == "1";
-    return false;
-}
-
-} // namespace
 
 InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     : Page("inspect", tr("Inspect"), tr("Paste a token and read what it says, and why a join with it would fail."),
@@ -49,6 +38,7 @@ InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
       answer_(new QStackedWidget),
       verdict_(new VerdictCard),
       mend_(new MendCard(surroundings)),
+      claims_(new ClaimsCard),
       compare_(new CompareCard(surroundings))
 {
     auto* const columns = new Columns;
@@ -78,7 +68,7 @@ void InspectPage::connectCards()
     connect(verdict_, &VerdictCard::openInSign, this,
             [this] { Q_EMIT openInSign(*reading_.table(), zoom::inputsOf(reading_.token.claims, *reading_.table())); });
     connect(mend_, &MendCard::openInSign, this, &InspectPage::openInSign);
-    connect(claims_, &ClaimsView::chosen, this,
+    connect(claims_, &ClaimsCard::chosen, this,
             [this](const std::string& claim) { input_->mark(reading_.token, placeOfClaim(claim, reading_.token)); });
     auto* const reports = new ReportMenu(verdict_->reportMenu(), this, [this]() -> const Reading& { return reading_; });
     connect(reports, &ReportMenu::done, verdict_, &VerdictCard::say);
@@ -102,22 +92,29 @@ QWidget* InspectPage::makeCredentialCard()
 
 QWidget* InspectPage::makeEmptyState()
 {
+    auto* const state = new QWidget;
+    auto* const column = new QVBoxLayout(state);
+    column->setContentsMargins(0, 0, 0, 0);
     auto* const card = new Card(tr("What you will see here"));
-    auto* const words = new QLabel(
-        tr("<p>What kind of token it is, each claim with its meaning, and how long it still lives.</p>"
-           "<p>Who signed it: your secret, one of your profiles, or your secret by a usual mistake.</p>"
-           "<p>Everything that would keep it from joining, what to mend first coming first, and a mended token.</p>"
-           "<p>How it differs from a token that works, and a report that is safe to show in public.</p>"
-           "<p>Nothing leaves this machine: no address found in a token is ever opened.</p>"));
-    words->setWordWrap(true);
-    words->setProperty("role", "muted");
-    card->body()->addWidget(words);
+    column->addWidget(card);
+    column->addStretch(1);
+    for (const auto& [title, words] : std::initializer_list<std::pair<QString, QString>>{
+             {tr("What it is"), tr("Its kind, each claim with its meaning, and how long it still lives.")},
+             {tr("Who signed it"), tr("Your secret, one of your profiles, or your secret by a usual mistake.")},
+             {tr("Why a join would fail"), tr("All faults, what to mend first coming first, and a mended token.")},
+             {tr("What to show others"),
+              tr("How it differs from a token that works, and a report safe for the public.")},
+             {tr("What stays here"), tr("Everything: no address found in a token is ever opened.")}}) {
+        auto* const line = new QLabel("<b>" + title + "</b><br>" + words);
+        line->setWordWrap(true);
+        line->setProperty("role", "muted");
+        card->body()->addWidget(line);
+    }
     auto* const example = new QPushButton(tr("Show an example"));
     example->setObjectName("inspect.example");
     connect(example, &QPushButton::clicked, this, &InspectPage::showExample);
     card->body()->addWidget(example, 0, Qt::AlignLeft);
-    card->body()->addStretch();
-    return card;
+    return state;
 }
 
 void InspectPage::showExample()
@@ -136,27 +133,10 @@ QWidget* InspectPage::makeAnswer()
     column->setSpacing(16);
     column->addWidget(verdict_);
     column->addWidget(mend_);
-    column->addWidget(makeClaimsCard());
+    column->addWidget(claims_);
     column->addWidget(compare_);
     column->addStretch();
     return answer;
-}
-
-QWidget* InspectPage::makeClaimsCard()
-{
-    auto* const card = new Card(tr("What it says"));
-    header_ = new QLabel;
-    header_->setObjectName("inspect.header");
-    header_->setFont(fixedFont());
-    header_->setProperty("role", "muted");
-    header_->setTextFormat(Qt::PlainText);
-    header_->setWordWrap(true);
-    header_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    card->body()->addWidget(header_);
-    claims_ = new ClaimsView;
-    claims_->setObjectName("inspect.claims");
-    card->body()->addWidget(claims_);
-    return card;
 }
 
 void InspectPage::read()
@@ -173,12 +153,9 @@ void InspectPage::read()
     const bool isStranger = reading_.kind == zoom::TokenKind::Unknown && !reading_.isEmpty();
     credentialCard_->setVisible(table != nullptr || (isStranger && owner_->hasProfiles()));
     join_->setVisible(reading_.kind == zoom::TokenKind::Video || reading_.kind == zoom::TokenKind::Meeting);
-    join_->setToken(reading_.kind, isHost(token.claims));
+    join_->setToken(reading_.kind, zoom::asksForHost(token));
     input_->setReading(reading_);
-    constexpr qsizetype most = 400; // characters: a header is short, unless somebody means harm
-    header_->setText(tr("Header %1").arg(printable(jwt::toJson(token.header)).left(most)));
-    claims_->setVisible(!token.claims.empty());
-    claims_->setClaims(token.claims, reading_.kind, surroundings_.clock());
+    claims_->setReading(reading_, surroundings_.clock());
     mend_->forget();
     if (isVisible()) surroundings_.credentials.want(table);
     owner_->setToken(isSignedByApps(reading_.kind) ? token : jwt::Decoded{});
@@ -189,7 +166,7 @@ void InspectPage::examineSignature()
 {
     const bool searching = owner_->isBusy();
     whose_->setText(searching ? tr("Cancel") : tr("Whose token is this?"));
-    whose_->setEnabled(searching || owner_->hasProfiles());
+    whose_->setVisible(searching || owner_->hasProfiles());
     SignatureVerdict verdict = examine(reading_, surroundings_.credentials, *owner_);
     reading_.context.signature = verdict.autopsy.status;
     reading_.context.autopsy = std::move(verdict.autopsy);
@@ -221,6 +198,7 @@ void InspectPage::showLife()
         return;
     }
     verdict_->life().setLifespan(life, context.now, context.leeway);
+    verdict_->life().setVisible(!reading_.token.claims.empty());
 }
 
 void InspectPage::choose(const zoom::Finding* finding)

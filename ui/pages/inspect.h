@@ -5,14 +5,13 @@
 #include "surroundings.h"
 #include "zoom/draft.h"
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 
 namespace ui {
 
 class Card;
-class ClaimsView;
+class ClaimsCard;
 class CompareCard;
 class CredentialForm;
 class ErrorCard;
@@ -46,7 +45,6 @@ private:
     QWidget* makeCredentialCard();
     QWidget* makeEmptyState();
     QWidget* makeAnswer();
-    QWidget* makeClaimsCard();
     void connectCards();
     void showExample();
 
@@ -72,8 +70,7 @@ private:
     QStackedWidget* answer_;
     VerdictCard* verdict_;
     MendCard* mend_;
-    QLabel* header_;
-    ClaimsView* claims_;
+    ClaimsCard* claims_;
     CompareCard* compare_;
 };
 

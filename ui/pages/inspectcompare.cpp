@@ -23,7 +23,7 @@ CompareCard::CompareCard(const Surroundings& surroundings, QWidget* parent)
     other_->setAccessibleName(tr("Token to compare with"));
     other_->setPlaceholderText(tr("Paste the token that works, or drop a file with it."));
     constexpr int lines = 4;
-    other_->setFixedHeight(other_->fontMetrics().lineSpacing() * lines + 24);
+    other_->setLines(lines);
     verdict_->setObjectName("inspect.compareVerdict");
     verdict_->setTextFormat(Qt::PlainText);
     verdict_->setWordWrap(true);

@@ -15,14 +15,27 @@ namespace {
 
 constexpr std::size_t mostMeanings = 3; // a bare number means something to several of Zoom's services
 
-/// `web:3712 (Meeting SDK for the web): …`
-QString paragraph(const zoom::ErrorRow& row)
+/// `web:3712 · Meeting SDK for the web`
+QString headline(const zoom::ErrorRow& row)
 {
     const QString name = row.name.empty() || row.code < 0 ? QString() : " " + text(row.name);
-    return QString("<p><b>%1</b>%2 · %3<br>%4 %5</p>")
+    return QString("<b>%1</b>%2 · %3<br>")
         .arg(text(zoom::codeText(row)).toHtmlEscaped(), name.toHtmlEscaped(),
-             text(zoom::title(row.source)).toHtmlEscaped(), text(row.meaning).toHtmlEscaped(),
-             text(row.advice).toHtmlEscaped());
+             text(zoom::title(row.source)).toHtmlEscaped());
+}
+
+/// What the rows say, those of one code under one headline.
+QString paragraphs(const std::vector<const zoom::ErrorRow*>& rows)
+{
+    QString words;
+    QString last;
+    for (const zoom::ErrorRow* const row : rows) {
+        const QString head = headline(*row);
+        words += "<p>" + (head == last ? QString() : head) + text(row->meaning).toHtmlEscaped() + ' ' +
+                 text(row->advice).toHtmlEscaped() + "</p>";
+        last = head;
+    }
+    return words;
 }
 
 } // namespace
@@ -72,8 +85,7 @@ void ErrorCard::explain()
         };
         if (std::any_of(rows.begin(), rows.end(), explains)) causes_.push_back(finding);
     }
-    QString words;
-    for (const zoom::ErrorRow* const row : rows) words += paragraph(*row);
+    QString words = paragraphs(rows);
     if (!rows.empty() && hasToken_)
         words += "<p>" +
                  (causes_.empty() ? tr("Nothing found in this token explains it.")

@@ -36,7 +36,7 @@ PasteCard::PasteCard(QWidget* parent)
     input_->setPlaceholderText(tr("Paste a token, or drop a file with one.\n\nIt may stand in a header, a URL, JSON, a "
                                   "cURL command or a HAR file: the token is picked out."));
     constexpr int lines = 9;
-    input_->setFixedHeight(input_->fontMetrics().lineSpacing() * lines + 24);
+    input_->setLines(lines);
     for (QWidget* const part : std::initializer_list<QWidget*>{input_, note_, stripped_}) body()->addWidget(part);
     connect(input_, &TokenInput::refused, this, &PasteCard::say);
     connect(input_, &TokenInput::textChanged, this, [this] {
@@ -76,6 +76,9 @@ void PasteCard::setReading(const Reading& reading)
     for (const zoom::Wrapping wrapping : reading.intake.stripped) words.append(text(zoom::describe(wrapping)));
     stripped_->setText(tr("Left out: %1.").arg(words.join(", ")));
     stripped_->setVisible(!words.isEmpty() && !reading.isEmpty());
+    const QString whole = pasted();
+    const auto token = spanIn(whole, reading.token, {0, reading.token.text.size()});
+    input_->setEdges(token ? token->from : 0, token ? static_cast<int>(whole.size()) - token->to : 0);
     mark(reading.token, {});
 }
 

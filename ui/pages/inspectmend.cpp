@@ -8,6 +8,7 @@
 #include "widgets/clipboard.h"
 #include "widgets/pairtable.h"
 #include "widgets/printable.h"
+#include "widgets/reveal.h"
 #include "widgets/tokenview.h"
 #include "zoom/describe.h"
 
@@ -34,9 +35,16 @@ MendCard::MendCard(const Surroundings& surroundings, QWidget* parent)
     token_->setReadOnly(true);
     token_->setProperty("quiet", true);
     constexpr int lines = 5;
-    token_->setFixedHeight(token_->fontMetrics().lineSpacing() * lines + 24);
+    token_->setLines(lines);
     for (QWidget* const part : std::initializer_list<QWidget*>{status_, changes_, token_}) body()->addWidget(part);
     makeButtons();
+    auto* const copied = new QLabel;
+    copied->setObjectName("inspect.copied");
+    copied->setProperty("role", "muted");
+    addBesideTitle(copied);
+    connect(&surroundings_.clipboard, &SecretClipboard::secondsLeft, copied, [copied](int seconds) {
+        copied->setText(seconds == 0 ? QString() : tr("Copied. The clipboard is cleared in %1 s.").arg(seconds));
+    });
     connect(&surroundings_.credentials, &Credentials::changed, this, &MendCard::follow);
     hide();
 }
@@ -50,7 +58,7 @@ void MendCard::makeButtons()
     sign_ = new QPushButton(tr("Edit in Sign"));
     sign_->setObjectName("inspect.mendInSign");
     connect(sign_, &QPushButton::clicked, this, [this] {
-        const zoom::Mended mended = zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()});
+        const zoom::Mended mended = zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()}, join_);
         Q_EMIT openInSign(*table_, zoom::inputsOf(mended.draft.claims, *table_));
     });
     close_ = new QPushButton(tr("Close"));
@@ -67,11 +75,13 @@ void MendCard::mend(const Reading& reading)
     table_ = reading.table();
     if (table_ == nullptr) return;
     claims_ = reading.token.claims;
+    join_ = reading.context.join;
     Credentials& credentials = surroundings_.credentials;
     const bool typed = !credentials.typed(*table_).credential.secret.isEmpty();
     if (!typed && credentials.readiness(*table_) == Readiness::AtRest) credentials.read(*table_);
     follow();
     show();
+    reveal(this);
 }
 
 void MendCard::forget()
@@ -92,7 +102,7 @@ const vault::Credential& MendCard::signer() const
 void MendCard::follow()
 {
     if (table_ == nullptr) return;
-    showMended(zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()}));
+    showMended(zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()}, join_));
 }
 
 void MendCard::showMended(const zoom::Mended& mended)

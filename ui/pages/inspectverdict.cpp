@@ -28,11 +28,17 @@ QLabel* wrappedLabel(const char* name, const char* role)
     return label;
 }
 
+QString counted(std::ptrdiff_t number, const QString& one, const QString& many)
+{
+    return number == 1 ? one : many.arg(number);
+}
+
 } // namespace
 
 VerdictCard::VerdictCard(QWidget* parent)
     : Card(tr("Verdict"), parent),
       kind_(new QLabel),
+      count_(wrappedLabel("inspect.count", "error")),
       signature_(wrappedLabel("inspect.signature", "muted")),
       bar_(new LifetimeBar),
       sound_(wrappedLabel("inspect.sound", "good")),
@@ -47,7 +53,12 @@ VerdictCard::VerdictCard(QWidget* parent)
     bar_->setObjectName("inspect.lifetime");
     sound_->setText(tr("Nothing wrong found in the token itself."));
     list_->setObjectName("inspect.findings");
-    for (QWidget* const part : std::initializer_list<QWidget*>{signature_, bar_, sound_, coverage_, list_})
+    for (QLabel* const headline : {sound_, count_}) {
+        QFont font = headline->font();
+        font.setWeight(QFont::DemiBold);
+        headline->setFont(font);
+    }
+    for (QWidget* const part : std::initializer_list<QWidget*>{sound_, count_, signature_, bar_, coverage_, list_})
         body()->addWidget(part);
     connect(list_, &FindingList::chosen, this, &VerdictCard::choose);
     makeButtons();
@@ -100,11 +111,31 @@ void VerdictCard::setReading(const Reading& reading, const QString& words)
     const bool fine = std::all_of(findings_.begin(), findings_.end(), [](const zoom::Finding& finding) {
         return zoom::severityOf(finding.id) == zoom::Severity::Info;
     });
-    sound_->setVisible(findings_.empty());
+    showCount(fine);
     coverage_->setVisible(fine);
     coverage_->setText(text(zoom::describe(zoom::coverage(reading.kind, reading.context))));
     mend_->setVisible(reading.table() != nullptr && !fine);
     sign_->setVisible(reading.table() != nullptr);
+}
+
+/// Its headline: how many faults there are.
+void VerdictCard::showCount(bool fine)
+{
+    const auto of = [&](zoom::Severity severity) {
+        return std::count_if(findings_.begin(), findings_.end(),
+                             [&](const zoom::Finding& finding) { return zoom::severityOf(finding.id) == severity; });
+    };
+    QStringList words;
+    const std::ptrdiff_t errors = of(zoom::Severity::Error);
+    if (errors > 0) words.append(counted(errors, tr("1 error"), tr("%1 errors")));
+    if (const std::ptrdiff_t warnings = of(zoom::Severity::Warning); warnings > 0)
+        words.append(counted(warnings, tr("1 warning"), tr("%1 warnings")));
+    if (const std::ptrdiff_t notes = of(zoom::Severity::Info); notes > 0)
+        words.append(counted(notes, tr("1 note"), tr("%1 notes")));
+    sound_->setVisible(findings_.empty());
+    count_->setVisible(!findings_.empty());
+    count_->setText(fine ? tr("Nothing wrong found in the token itself; %1.").arg(words.join(", ")) : words.join(", "));
+    setRole(count_, fine ? "good" : errors > 0 ? "error" : "warning");
 }
 
 void VerdictCard::choose(int row)

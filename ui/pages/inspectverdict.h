@@ -41,8 +41,10 @@ Q_SIGNALS:
 private:
     void makeButtons();
     void choose(int row);
+    void showCount(bool fine);
 
     QLabel* kind_;
+    QLabel* count_;
     QLabel* signature_;
     LifetimeBar* bar_;
     QLabel* sound_;

@@ -45,7 +45,7 @@ void TokenCard::makeText()
     view_->setReadOnly(true);
     view_->setProperty("quiet", true);
     view_->setPlaceholderText(tr("The token appears here as soon as it can be signed."));
-    view_->setFixedHeight(view_->fontMetrics().lineSpacing() * 7 + 24);
+    view_->setLines(7);
     body()->addWidget(view_);
 
     todo_->setObjectName("sign.todo");

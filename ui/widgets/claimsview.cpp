@@ -27,6 +27,14 @@ QString meaning(const zoom::ClaimText& claim, const jwt::Value& value, base::Tim
     return what + (isTime ? "\n" : ": ") + reading;
 }
 
+/// As much of a value as its cell and its tool tip show.
+QString shownValue(const std::string& value)
+{
+    constexpr qsizetype most = 5'000; // characters
+    const QString whole = text(value);
+    return printable(whole.left(most)) + (whole.size() > most ? "…" : "");
+}
+
 void copyText(const std::string& utf8) { QGuiApplication::clipboard()->setText(text(utf8)); }
 
 } // namespace
@@ -50,7 +58,7 @@ void ClaimsView::setClaims(const jwt::Claims& claims, zoom::TokenKind kind, base
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const int row = static_cast<int>(i);
         setCell(row, 0, printable(texts[i].name));
-        setCell(row, 1, printable(texts[i].value));
+        setCell(row, 1, shownValue(texts[i].value));
         setCell(row, 2, meaning(texts[i], claims[i].value, now));
     }
     if (more) {
@@ -86,6 +94,8 @@ void ClaimsView::copyValue() const
     if (const jwt::Claim* const claim = current()) copyText(jwt::plainText(claim->value));
 }
 
+void ClaimsView::copyAll() const { copyText(jwt::toJson(claims_)); }
+
 void ClaimsView::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy))
@@ -103,7 +113,7 @@ void ClaimsView::contextMenuEvent(QContextMenuEvent* event)
         menu->addAction(tr("Copy value\tCtrl+C"), this, &ClaimsView::copyValue);
         menu->addAction(tr("Copy claim as JSON"), this, [one = jwt::Claims{*claim}] { copyText(jwt::toJson(one)); });
     }
-    menu->addAction(tr("Copy all claims as JSON"), this, [all = claims_] { copyText(jwt::toJson(all)); });
+    menu->addAction(tr("Copy all claims as JSON"), this, &ClaimsView::copyAll);
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard && claim != nullptr;
     const QPoint place = visualItemRect(item(qMax(0, currentRow()), 0)).bottomLeft();
     menu->popup(byKey ? viewport()->mapToGlobal(place) : event->globalPos());

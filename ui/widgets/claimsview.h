@@ -19,6 +19,11 @@ public:
     void setClaims(const jwt::Claims& claims, zoom::TokenKind kind, base::Time now);
     /// Chooses the first claim of that name; none where there is no such claim.
     void select(const std::string& claim);
+    bool hasChosen() const { return current() != nullptr; }
+    /// Copies the value of the chosen claim, as it is.
+    void copyValue() const;
+    /// Copies all claims as JSON.
+    void copyAll() const;
 
     /// More claims than that are not shown, but counted in a last row and copied with the others.
     static constexpr int mostRows = 100;
@@ -33,7 +38,6 @@ protected:
 
 private:
     const jwt::Claim* current() const;
-    void copyValue() const;
 
     jwt::Claims claims_;
 };

@@ -7,6 +7,7 @@
 #include "zoom/findings.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QStyledItemDelegate>
@@ -35,7 +36,8 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         const bool current = (option.state & QStyle::State_Selected) != 0;
-        painter->setPen(current ? QPen(c.accent, 2) : QPen(Qt::NoPen));
+        const bool focused = (option.state & QStyle::State_HasFocus) != 0; // the keyboard is here, nothing is chosen
+        painter->setPen(current ? QPen(c.accent, 2) : focused ? QPen(c.accent, 1, Qt::DashLine) : QPen(Qt::NoPen));
         painter->setBrush(c.sunken);
         painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -3), 8, 8);
 
@@ -102,6 +104,7 @@ FindingList::FindingList(QWidget* parent) : QListWidget(parent)
     setItemDelegate(new FindingDelegate(this));
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);        // it shows all its rows; the page scrolls
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // as high as its findings
     setAccessibleName(tr("Findings"));
     connect(this, &QListWidget::itemSelectionChanged, this, [this] { // having the keyboard alone chooses nothing
@@ -159,6 +162,16 @@ void FindingList::resizeEvent(QResizeEvent* event)
     QListWidget::resizeEvent(event);
     scheduleDelayedItemsLayout();
     updateGeometry();
+}
+
+/// The first arrow chooses the finding that the keyboard is on, and does not pass it by.
+void FindingList::keyPressEvent(QKeyEvent* event)
+{
+    const bool arrow = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    if (arrow && currentItem() != nullptr && selectedItems().isEmpty())
+        currentItem()->setSelected(true);
+    else
+        QListWidget::keyPressEvent(event);
 }
 
 void FindingList::changeEvent(QEvent* event)

@@ -33,6 +33,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QListWidgetItem* makeItem(const zoom::Finding& finding, zoom::TokenKind kind,

@@ -1,6 +1,7 @@
 #include "widgets/foldcard.h"
 
 #include "icons.h"
+#include "widgets/reveal.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -27,6 +28,7 @@ FoldCard::FoldCard(const QString& name, const QString& title, QWidget* parent)
     body()->addWidget(rest_);
     connect(folder_, &QPushButton::toggled, this, [this](bool open) {
         follow(open);
+        if (open) reveal(this);
         Q_EMIT opened(open);
     });
     follow(false);
@@ -38,6 +40,16 @@ void FoldCard::follow(bool open)
     folder_->setText(open ? tr("Close") : tr("Open"));
     folder_->setAccessibleName(accessibleName() + ": " + folder_->text());
     folder_->setIcon(icon(open ? "chevron-open" : "chevron-right"));
+    settle();
+}
+
+/// Where there is nothing below the title, it stands in the middle.
+void FoldCard::settle()
+{
+    constexpr int foot = 20;
+    QMargins margins = body()->contentsMargins();
+    margins.setBottom(isOpen() || !summary_->text().isEmpty() ? foot : margins.top());
+    body()->setContentsMargins(margins);
 }
 
 bool FoldCard::isOpen() const { return folder_->isChecked(); }
@@ -47,6 +59,7 @@ void FoldCard::setSummary(const QString& sentence)
 {
     summary_->setText(sentence);
     summary_->setVisible(!sentence.isEmpty());
+    settle();
 }
 
 } // namespace ui

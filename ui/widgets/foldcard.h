@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void follow(bool open);
+    void settle();
 
     QLabel* summary_;
     QPushButton* folder_;

@@ -34,7 +34,8 @@ void LifetimeBar::setLifespan(const zoom::Lifespan& life, base::Time now, std::c
     leeway_ = leeway;
     setAccessibleName(words());
     label_->setText(words());
-    setRole(label_, life.state == zoom::LifetimeState::Expired ? "error" : "muted");
+    const bool outside = life.state == zoom::LifetimeState::Expired || life.state == zoom::LifetimeState::NotYet;
+    setRole(label_, outside ? "error" : "muted");
     update();
 }
 
@@ -43,22 +44,27 @@ void LifetimeBar::clear() { setLifespan({}, {}); }
 QString LifetimeBar::words() const
 {
     if (!life_.expiresAt) return tr("No lifetime");
-    const base::Time from = life_.issuedAt.value_or(std::min(now_, *life_.expiresAt));
     const QString end = localTime(*life_.expiresAt, now_) + " · " + text(base::utcText(*life_.expiresAt));
-    return lifeText(from, *life_.expiresAt, now_) + " · " + (now_ < *life_.expiresAt ? tr("until %1").arg(end) : end);
+    const QString words =
+        lifeText(start(), *life_.expiresAt, now_) + " · " + (now_ < *life_.expiresAt ? tr("until %1").arg(end) : end);
+    if (leeway_ <= std::chrono::seconds{}) return words;
+    return words + " · " + tr("clocks may be wrong by %1").arg(text(base::durationText(leeway_)));
 }
+
+/// `iat`; where there is none, the present.
+base::Time LifetimeBar::start() const { return life_.issuedAt.value_or(std::min(now_, *life_.expiresAt)); }
 
 /// Where a time lies on the bar, from 0 to 1. The bar reaches from `iat` to `exp` and a little farther where the
 /// present or the leeway does.
 double LifetimeBar::at(base::Time time) const
 {
     const auto seconds = [](auto duration) { return static_cast<double>(duration.count()); };
-    const double whole = seconds(*life_.expiresAt - *life_.issuedAt);
+    const double whole = seconds(*life_.expiresAt - start());
     const double farthest = whole / 3;
     const double slack = seconds(leeway_);
-    const double before = std::clamp(seconds(*life_.issuedAt - now_), std::min(slack, farthest), farthest);
+    const double before = std::clamp(seconds(start() - now_), std::min(slack, farthest), farthest);
     const double after = std::clamp(seconds(now_ - *life_.expiresAt), std::min(slack, farthest), farthest);
-    return std::clamp((seconds(time - *life_.issuedAt) + before) / (before + whole + after), 0.0, 1.0);
+    return std::clamp((seconds(time - start()) + before) / (before + whole + after), 0.0, 1.0);
 }
 
 void LifetimeBar::paintLife(QPainter& painter) const
@@ -70,7 +76,7 @@ void LifetimeBar::paintLife(QPainter& painter) const
         painter.drawRoundedRect(QRectF(at(from) * wide, 0, (at(to) - at(from)) * wide, barHeight), barHeight / 2.0,
                                 barHeight / 2.0);
     };
-    const base::Time from = *life_.issuedAt;
+    const base::Time from = start();
     const base::Time to = *life_.expiresAt;
     const double left =
         1 - std::clamp(static_cast<double>((now_ - from).count()) / static_cast<double>((to - from).count()), 0.0, 1.0);
@@ -94,10 +100,10 @@ void LifetimeBar::paintCaptions(QPainter& painter) const
         const int left = qBound(0, static_cast<int>(at(time) * width()) - wide / 2, width() - wide);
         return QRect(left, top, wide, metrics.height());
     };
-    const QRect issued = caption(*life_.issuedAt, "iat");
+    const QRect issued = caption(start(), life_.issuedAt ? "iat" : QString());
     const QRect expires = caption(*life_.expiresAt, "exp");
     const QRect now = caption(now_, tr("now"));
-    painter.drawText(issued, Qt::AlignCenter, "iat");
+    if (life_.issuedAt) painter.drawText(issued, Qt::AlignCenter, "iat");
     painter.drawText(expires, Qt::AlignCenter, "exp");
     const QRect roomy = now.adjusted(-4, 0, 4, 0);
     if (!roomy.intersects(issued) && !roomy.intersects(expires)) painter.drawText(now, Qt::AlignCenter, tr("now"));
@@ -112,7 +118,7 @@ void LifetimeBar::paintEvent(QPaintEvent*)
     painter.translate(0, 2);
     painter.setBrush(c.border);
     painter.drawRoundedRect(QRectF(0, 0, width(), barHeight), barHeight / 2.0, barHeight / 2.0);
-    if (!life_.issuedAt || !life_.expiresAt || *life_.expiresAt <= *life_.issuedAt) return;
+    if (!life_.expiresAt || *life_.expiresAt <= start()) return;
     paintLife(painter);
     paintCaptions(painter);
 }

@@ -27,6 +27,7 @@ protected:
 
 private:
     QString words() const;
+    base::Time start() const;
     void paintLife(QPainter& painter) const;
     void paintCaptions(QPainter& painter) const;
     double at(base::Time time) const;

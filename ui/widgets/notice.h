@@ -2,9 +2,9 @@
 
 #include <QFrame>
 
-class QLabel;
-
 namespace ui {
+
+class StateLine;
 
 /// A strip with one sentence that matters now. Hidden while there is none; whoever has read it closes it.
 class Notice : public QFrame
@@ -19,15 +19,8 @@ public:
     void say(const QString& sentence, const char* role);
     QString text() const;
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void follow();
-
-    QLabel* icon_;
-    QLabel* text_;
-    const char* role_ = "muted";
+    StateLine* line_;
 };
 
 } // namespace ui

@@ -38,12 +38,14 @@ void PairTable::setPairs(std::span<const zoom::ClaimPair> pairs)
         setCell(row, 0, printable(pair.name) + '\n' + relation(pair.relation));
         setCell(row, 1, printable(pair.left));
         setCell(row, 2, printable(pair.right) + note);
+        setQuiet(row, pair.relation == zoom::Relation::Same);
     }
     if (more) {
         const int row = static_cast<int>(shown);
         setCell(row, 0, tr("and %n more", nullptr, static_cast<int>(pairs.size() - shown)));
         setCell(row, 1, {});
         setCell(row, 2, {});
+        setQuiet(row, true);
     }
     fit();
 }

@@ -1,9 +1,11 @@
 #include "widgets/texttable.h"
 
 #include "text.h"
+#include "theme.h"
 
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
@@ -15,6 +17,8 @@ namespace ui {
 namespace {
 
 constexpr int padding = 4;
+constexpr int above = 7; // a cell's text, and below it
+constexpr int quietRole = Qt::UserRole;
 constexpr int readable = 1'200; // characters: more than fit into the lines of a cell
 
 /// Breaks `layout`'s text into lines of that width, `TextTable::mostLines` at most; returns where the last one ends.
@@ -80,10 +84,13 @@ public:
         cell.state &= ~QStyle::State_HasFocus; // the whole row is the current one, not a cell of it
         cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
         const bool selected = (cell.state & QStyle::State_Selected) != 0;
-        painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        const bool quiet = index.data(quietRole).toBool();
+        painter->setPen(selected ? cell.palette.color(QPalette::HighlightedText)
+                        : quiet  ? colors(cell.palette).muted
+                                 : cell.palette.color(QPalette::Text));
         const CellText words(text, cell.font, cell.rect.width() - 2 * padding);
-        const QPointF at(cell.rect.left() + padding, cell.rect.top() + (cell.rect.height() - words.height()) / 2);
-        words.draw(painter, at);
+        words.draw(painter, cell.rect.topLeft() + QPointF(padding, above));
+        if (!selected) paintFocus(painter, cell, index);
     }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
@@ -93,7 +100,7 @@ public:
         const auto* const table = static_cast<const QTableView*>(cell.widget);
         const CellText words(cell.text, cell.font, table->columnWidth(index.column()) - 2 * padding);
         const int width = cell.fontMetrics.horizontalAdvance(cell.text.left(readable));
-        return {width + 2 * padding, qCeil(words.height()) + 3 * padding};
+        return {width + 2 * padding, qCeil(words.height()) + 2 * above};
     }
 
     /// The whole text where the cell has only some of it; as rich text, so that no text is taken for markup.
@@ -107,6 +114,17 @@ public:
         const QString whole = "<p>" + cell.text.left(4 * readable).toHtmlEscaped() + "</p>";
         QToolTip::showText(event->globalPos(), cut ? whole : QString(), view);
         return true;
+    }
+
+private:
+    /// Lines above and below the row that the keyboard is on, before it has chosen one.
+    static void paintFocus(QPainter* painter, const QStyleOptionViewItem& cell, const QModelIndex& index)
+    {
+        const auto* const table = static_cast<const QTableView*>(cell.widget);
+        if (!table->hasFocus() || table->currentIndex().row() != index.row()) return;
+        painter->setPen(QPen(colors(cell.palette).accent, 1, Qt::DashLine));
+        painter->drawLine(cell.rect.topLeft(), cell.rect.topRight());
+        painter->drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight());
     }
 };
 
@@ -122,6 +140,7 @@ TextTable::TextTable(const QStringList& headers, int fixed, int share, QWidget* 
     setItemDelegate(new WrappingDelegate(this));
     setAlternatingRowColors(true);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(1); // a row is as high as its texts, whatever the style's font
     setShowGrid(false);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -129,6 +148,7 @@ TextTable::TextTable(const QStringList& headers, int fixed, int share, QWidget* 
     setTabKeyNavigation(false);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);        // it shows all its rows; the page scrolls
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // as high as its rows
 }
 
@@ -141,6 +161,28 @@ void TextTable::setCell(int row, int column, const QString& text)
         setItem(row, column, cell);
     }
     if (cell->text() != text) cell->setText(text);
+}
+
+void TextTable::setQuiet(int row, bool quiet)
+{
+    for (int column = 0; column < columnCount(); ++column)
+        if (item(row, column)->data(quietRole).toBool() != quiet) item(row, column)->setData(quietRole, quiet);
+}
+
+void TextTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableWidget::currentChanged(current, previous);
+    viewport()->update(); // whole rows show it
+}
+
+/// The first arrow chooses the row that the keyboard is on, and does not pass it by.
+void TextTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool arrow = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    if (arrow && currentRow() >= 0 && selectedItems().isEmpty())
+        selectRow(currentRow());
+    else
+        QTableWidget::keyPressEvent(event);
 }
 
 void TextTable::fit()

@@ -25,9 +25,13 @@ public:
 protected:
     /// Puts a text into a cell; one that has it already is not touched. `fit` when all are there.
     void setCell(int row, int column, const QString& text);
+    /// Whether a row stands back behind the others. Its cells must be there.
+    void setQuiet(int row, bool quiet);
     /// Gives columns and rows the size that their texts need.
     void fit();
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
     int fixed_;

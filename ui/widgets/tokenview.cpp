@@ -18,17 +18,30 @@ void TokenTints::highlightBlock(const QString& text)
     const Colors& c = colors(QGuiApplication::palette());
     const std::array tints{c.header, c.payload, c.signature};
     std::size_t part = static_cast<std::size_t>(qMax(0, previousBlockState())); // dots so far
-    qsizetype start = 0;
-    while (start < text.size()) {
+    const int place = currentBlock().position();
+    const int size = static_cast<int>(text.size());
+    qsizetype start = qBound(0, before_ - place, size);
+    const qsizetype end = qBound(static_cast<int>(start), document()->characterCount() - 1 - behind_ - place, size);
+    setFormat(0, static_cast<int>(start), c.muted);
+    setFormat(static_cast<int>(end), static_cast<int>(size - end), c.muted);
+    while (start < end) {
         qsizetype dot = text.indexOf('.', start);
-        if (dot < 0) dot = text.size();
+        if (dot < 0 || dot > end) dot = end;
         setFormat(static_cast<int>(start), static_cast<int>(dot - start), part < tints.size() ? tints[part] : c.error);
-        if (dot == text.size()) break;
+        if (dot == end) break;
         setFormat(static_cast<int>(dot), 1, c.muted);
         start = dot + 1;
         ++part;
     }
     setCurrentBlockState(static_cast<int>(part));
+}
+
+void TokenTints::setEdges(int before, int behind)
+{
+    if (before == before_ && behind == behind_) return;
+    before_ = before;
+    behind_ = behind;
+    rehighlight();
 }
 
 TokenView::TokenView(QWidget* parent) : QPlainTextEdit(parent), tints_(new TokenTints(document()))
@@ -38,6 +51,14 @@ TokenView::TokenView(QWidget* parent) : QPlainTextEdit(parent), tints_(new Token
     setTabChangesFocus(true);
     setUndoRedoEnabled(false);
 }
+
+void TokenView::setLines(int lines)
+{
+    setFixedHeight(fontMetrics().lineSpacing() * lines + 24);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // a text edit would claim what room its column has left
+}
+
+void TokenView::setEdges(int before, int behind) { tints_->setEdges(before, behind); }
 
 void TokenView::setMarks(const QList<Mark>& marks)
 {

@@ -13,8 +13,15 @@ class TokenTints : public QSyntaxHighlighter
 public:
     explicit TokenTints(QTextDocument* document);
 
+    /// So many characters at the beginning and at the end are no token.
+    void setEdges(int before, int behind);
+
 protected:
     void highlightBlock(const QString& text) override;
+
+private:
+    int before_ = 0;
+    int behind_ = 0;
 };
 
 /// A token to read, select and copy; or, writable, the place to paste one. Fixed font, broken anywhere.
@@ -24,6 +31,12 @@ class TokenView : public QPlainTextEdit
 
 public:
     explicit TokenView(QWidget* parent = nullptr);
+
+    /// Is as high as that many lines, neither more nor less.
+    void setLines(int lines);
+
+    /// So many characters at the beginning and at the end stand around the token; they have no part's tint.
+    void setEdges(int before, int behind);
 
     /// Characters that something is said about.
     struct Mark

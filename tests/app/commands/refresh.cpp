@@ -66,9 +66,20 @@ private Q_SLOTS:
     {
         Cli cli;
         cli.set("ZOOM_MEETING_SDK_SECRET", secret);
-        const Cli::Run run = cli.run(fix + QStringList{"--meeting-number", "1"}, faulty);
+        const Cli::Run run = cli.run(fix + QStringList{"--passcode", QString(33, 'p')}, faulty);
         QCOMPARE(run.code, 0);
-        QVERIFY2(run.errLines().last().startsWith("warning: meeting-number-mismatch: "), run.err);
+        QVERIFY2(run.errLines().last().startsWith("warning: passcode-value: "), run.err);
+    }
+
+    void makesTheTokenOneForTheJoin()
+    {
+        Cli cli;
+        cli.set("ZOOM_MEETING_SDK_SECRET", secret).set("ZOOM_VIDEO_SDK_SECRET", secret);
+        const QByteArray meeting = cli.run(fix + QStringList{"--meeting-number", "1"}, faulty).out;
+        QVERIFY(token::payloadOf(meeting.trimmed()).contains(json("'mn':'1',")));
+        const QByteArray video = token::make(json("{'app_key':'k','role_type':1,'tpc':'Cool Cars'}"), "other");
+        const QByteArray other = cli.run(fix + QStringList{"--session-name", "Hot Cars"}, video).out;
+        QVERIFY(token::payloadOf(other.trimmed()).contains(json("'tpc':'Hot Cars',")));
     }
 
     void listsWhatItCannotMend_data()
@@ -141,6 +152,28 @@ private Q_SLOTS:
         QCOMPARE(run.code, 2);
         QCOMPARE(run.errLines(), Lines{"report: is a name that ends in .md, .json or .txt"});
         QCOMPARE(cli.run({"inspect", faulty, "--report", "nowhere/r.md"}).code, 1);
+    }
+
+    void writesNoReportOverWhatItReads_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("token") << "\"$CLI\" inspect t.txt --report ./t.txt";
+        QTest::newRow("token by another name") << "ln t.txt l.txt; \"$CLI\" inspect l.txt --report t.txt";
+        QTest::newRow("standard input") << "\"$CLI\" inspect --report t.txt <t.txt";
+        QTest::newRow("secret") << "\"$CLI\" inspect $TOKEN --secret-file t.txt --report t.txt";
+        QTest::newRow("env file") << "\"$CLI\" inspect $TOKEN --env-file t.txt --report t.txt";
+    }
+    void writesNoReportOverWhatItReads()
+    {
+        QFETCH(const QString, line);
+        Cli cli;
+        cli.set("TOKEN", faulty);
+        cli.file("t.txt", faulty);
+        const Cli::Run run = cli.shell(line);
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.errLines(),
+                 Lines{"report: is the file that the token or the secret is read from: choose another name"});
+        QCOMPARE(cli.read("t.txt"), faulty);
     }
 };
 

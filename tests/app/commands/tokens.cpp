@@ -11,6 +11,15 @@ using Lines = QList<QByteArray>;
 const QByteArray text = token::make(
     json("{'app_key':'k','role_type':1,'tpc':'Cool Cars','version':1,'iat':1700000000,'exp':1700007200}"), "s");
 
+const QByteArray other = token::make(json("{'iss':'k','iat':1,'exp':2}"), "s");
+
+QByteArray utf16(const QByteArray& ascii)
+{
+    QByteArray bytes("\xff\xfe");
+    for (const char c : ascii) bytes.append(c).append('\0');
+    return bytes;
+}
+
 } // namespace
 
 /// Where `inspect` finds its token. (What a file or stdin may be, the tests of `inspect` say.)
@@ -32,6 +41,10 @@ private Q_SLOTS:
                                         << QByteArray("blanks and line breaks, quotes");
         QTest::newRow("JSON") << json("{'signature':'") + text + json("'}") << QStringList{"JSON"}
                               << QByteArray("JSON (its member signature)");
+        const QByteArray several = "several tokens, of which this is the first";
+        QTest::newRow("two tokens") << text + '\n' + other + '\n' << QStringList{several} << several;
+        QTest::newRow("UTF-16") << utf16(text + "\r\n") << QStringList{"blanks and line breaks", "UTF-16"}
+                                << QByteArray("blanks and line breaks, UTF-16");
         QTest::newRow("URL") << "https://example.org/#token=" + text << QStringList{"a URL"} << QByteArray("a URL");
         QTest::newRow("cURL") << "curl -H 'Authorization: Bearer " + text + "' https://example.org"
                               << QStringList{"the word Bearer", "a cURL command"}

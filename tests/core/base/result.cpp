@@ -21,7 +21,7 @@ std::vector<ErrorCode> codes()
 bool hasDetail(ErrorCode code)
 {
     const std::set<ErrorCode> without{ErrorCode::SignInNeeded, ErrorCode::SignInTimedOut, ErrorCode::SignInCancelled,
-                                      ErrorCode::BrowserMissing, ErrorCode::NoRandomness};
+                                      ErrorCode::Interrupted,  ErrorCode::BrowserMissing, ErrorCode::NoRandomness};
     if (base::isKeychainTrouble(code)) return code >= ErrorCode::KeychainBroken;
     return !without.contains(code);
 }

@@ -137,6 +137,21 @@ private Q_SLOTS:
         QCOMPARE(size, std::size_t{3} * 1024 * 1024);
     }
 
+    void explainsARefusalOfAStreamedCallAndRenewsItsToken()
+    {
+        World world;
+        world.server.api = [](const Peer::Seen& seen) {
+            return seen.head.contains("access-1") ? Peer::answer(401, R"({"code":124})")
+                                                  : Peer::answer(404, R"({"code":3001,"message":"gone"})");
+        };
+        std::size_t size = 0;
+        const auto answer =
+            world.call({.path = "/v2/meetings/1"}, [&size](std::string_view piece) { size += piece.size(); });
+        QCOMPARE(answer->http.status, 404);
+        QVERIFY(answer->explanation.find("no such meeting") != std::string::npos);
+        QCOMPARE(size, std::size_t{0});
+    }
+
     void callsWithATokenFromElsewhere()
     {
         World world;

@@ -52,6 +52,40 @@ private Q_SLOTS:
         QCOMPARE(oauth::pathOf(call, {{"meetingId", "a//b"}}), "/v2/meetings/a%252F%252Fb"s);
     }
 
+    void findsTheCallThatARequestIs_data()
+    {
+        QTest::addColumn<QString>("request");
+        QTest::addColumn<QString>("id");
+        QTest::newRow("fixed") << "GET /v2/users"
+                               << "user.list";
+        QTest::newRow("with a value") << "GET /v2/meetings/123?x=y"
+                                      << "meeting.get";
+        QTest::newRow("a part more") << "GET /v2/meetings/123/recordings"
+                                     << "recording.get";
+        QTest::newRow("other method") << "DELETE /v2/meetings/123"
+                                      << "meeting.delete";
+        QTest::newRow("ZAK") << "GET /v2/users/me/token?type=zak"
+                             << "zak.get";
+        QTest::newRow("OBF") << "GET /v2/users/me/token?meeting_id=1&type=onbehalf"
+                             << "obf.get";
+        QTest::newRow("ZAK of its own") << "GET /v2/users/me/zak"
+                                        << "zak.me";
+        QTest::newRow("no value") << "GET /v2/meetings/"
+                                  << "";
+        QTest::newRow("unknown") << "GET /v2/phone/numbers"
+                                 << "";
+        QTest::newRow("method unknown") << "PUT /v2/users"
+                                        << "";
+    }
+    void findsTheCallThatARequestIs()
+    {
+        QFETCH(const QString, request);
+        QFETCH(const QString, id);
+        const Call* const call =
+            oauth::callLike(request.section(' ', 0, 0).toStdString(), request.section(' ', 1).toStdString());
+        QCOMPARE(call == nullptr ? std::string() : std::string(call->id), id.toStdString());
+    }
+
     void saysWhichValuesAreMissing()
     {
         QVERIFY(oauth::missingIn(*oauth::callOf("meeting.get"), {}) == std::vector<std::string>{"meetingId"});

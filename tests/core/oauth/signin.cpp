@@ -250,6 +250,10 @@ private Q_SLOTS:
         QCOMPARE(oauth::preflight(app).size(), std::size_t{2});
         app.production = true;
         QVERIFY(oauth::preflight(app).back().sentence.find("4741") != std::string::npos);
+        app = {.clientId = "abcdefghijklmnopqrstuv", .redirectUri = "nowhere", .production = true};
+        QCOMPARE(oauth::preflight(app, false).size(), std::size_t{1});
+        app.grant = oauth::Grant::AccountCredentials;
+        QVERIFY(oauth::preflight(app, false).empty());
     }
 };
 

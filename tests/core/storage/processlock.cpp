@@ -27,6 +27,11 @@ class ProcessLockTest : public QObject
     }
 
 private Q_SLOTS:
+    void standsBesideTheProfilesUnderTheirId()
+    {
+        QCOMPARE(storage::lockPathFor("/a/profiles.json", "../b"), QString("/a/..%2Fb.tokens.lock"));
+    }
+
     void oneHoldsItAtATime()
     {
         const QString path = folder_.filePath("a.lock");

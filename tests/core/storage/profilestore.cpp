@@ -1,10 +1,12 @@
 #include "storage/profilestore.h"
 
+#include "storage/processlock.h"
 #include "storage/sessionstore.h"
 #include "support/print.h"
 #include "vault/bundle.h"
 
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <set>
 
@@ -32,6 +34,7 @@ public:
     std::optional<Error> writeError; ///< the next write stores the bytes all the same
     int waiting = 0;                 ///< questions that get no answer while `silent`
     bool silent = false;
+    std::function<void()> onWrite; ///< called when one has begun
 
     Request read(const std::string& name, Answer<Secret> answer) override
     {
@@ -43,6 +46,7 @@ public:
     Request write(const std::string& name, Secret bytes, Answer<void> answer) override
     {
         const auto error = std::exchange(writeError, std::nullopt);
+        if (onWrite) QTimer::singleShot(0, onWrite);
         return inner.write(name, std::move(bytes), [error, answer](const Result<void>&) {
             answer(error ? Result<void>(tl::unexpected(*error)) : Result<void>());
         });
@@ -229,6 +233,52 @@ private Q_SLOTS:
         QCOMPARE(profilesInFile(), std::size_t{0});
     }
 
+    void removesThePublicClientWithItsTokens()
+    {
+        Profile open = dev_;
+        open.publicClient = true;
+        QVERIFY(save(open, std::nullopt).has_value());
+        const auto tokens = answered<void>(
+            [&](auto answer) { return secrets_->write("1", secretOf("6:access,1:a,"), std::move(answer)); });
+        QVERIFY(tokens.has_value());
+        secrets_->removeError = Error{ErrorCode::KeychainLocked, {}};
+        QCOMPARE(static_cast<int>(remove("1").error().code), static_cast<int>(ErrorCode::KeychainLocked));
+        QCOMPARE(profilesInFile(), std::size_t{1});
+        secrets_->removeError.reset();
+        QVERIFY(remove("1").has_value());
+        QCOMPARE(entry("1"), "-"s);
+        QCOMPARE(profilesInFile(), std::size_t{0});
+    }
+
+    void waitsForASessionThatIsAtWorkWithTheEntry_data()
+    {
+        QTest::addColumn<bool>("removes");
+        QTest::newRow("save") << false;
+        QTest::newRow("remove") << true;
+    }
+    void waitsForASessionThatIsAtWorkWithTheEntry()
+    {
+        QFETCH(const bool, removes);
+        QVERIFY(save(dev_, secretOf("s3cret")).has_value());
+        const auto take = [this](std::chrono::milliseconds patience) {
+            return answered<storage::Lock>([&](auto answer) {
+                return storage::takeLock(storage::lockPathFor(file_->path(), "1"), patience, std::move(answer));
+            });
+        };
+        Result<storage::Lock> session = take(std::chrono::seconds(5));
+        QVERIFY(session.has_value());
+        bool done = false;
+        const auto end = [&](const Result<void>& result) { done = result.has_value(); };
+        const Request request = removes ? store_->remove("1", end) : store_->save(dev_, secretOf("other"), end);
+        QVERIFY(!take(std::chrono::milliseconds(100))); // as long as this tried, the other one could have
+        QVERIFY(!done);
+        QCOMPARE(entry("1"), "6:secret,6:s3cret,"s);
+        session->reset();
+        QTRY_VERIFY(done);
+        QCOMPARE(entry("1"), removes ? "-"s : "6:secret,5:other,"s);
+        QVERIFY(take(std::chrono::seconds(5)).has_value()); // and it is given back
+    }
+
     void forgetsAProfileWhoseSecretIsOutOfReach()
     {
         QVERIFY(save(dev_, secretOf("s3cret")).has_value());
@@ -254,13 +304,15 @@ private Q_SLOTS:
         secrets_->silent = true;
         {
             const Request request = store_->save(dev_, secretOf("s3cret"), [&](const auto&) { answered = true; });
-            QCOMPARE(secrets_->waiting, 1);
+            QTRY_COMPARE(secrets_->waiting, 1);
         }
         QCOMPARE(secrets_->waiting, 0); // a prompt that waited has been taken back
         {
             secrets_->silent = false;
-            const Request request = store_->save(dev_, secretOf("s3cret"), [&](const auto&) { answered = true; });
-            QCoreApplication::sendPostedEvents(); // the reading is answered; the writing is under way
+            Request request;
+            secrets_->onWrite = [&request] { request.cancel(); };
+            request = store_->save(dev_, secretOf("s3cret"), [&](const auto&) { answered = true; });
+            QTRY_COMPARE(entry("1"), "6:secret,6:s3cret,"s); // the reading is answered; the writing was dropped
         }
         for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();
         QVERIFY(!answered);

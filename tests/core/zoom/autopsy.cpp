@@ -4,6 +4,9 @@
 #include "support/token.h"
 #include "zoom/encodings.h"
 
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
 using namespace std::string_literals;
 using zoom::Autopsy;
 using zoom::Mistake;
@@ -65,6 +68,13 @@ private Q_SLOTS:
         row("quotes used", "\"secret\"", "secret", Mistake::Whitespace);
         row("line break stored", "secret", "secret\n", Mistake::Whitespace);
         row("quotes stored", "secret", "'secret'", Mistake::Whitespace);
+        row("nothing used", "", "secret", Mistake::Empty);
+        for (const char* const used :
+             {"\nsecret", "secret\n\n", "\tsecret", "secret  ", "\u00a0secret", "secret\u00a0", "secret;", "secret,",
+              "\u200bsecret", "“secret”", "the-key:secret", "secret\\n", "<secret>"})
+            row(used, used, "secret", Mistake::Whitespace);
+        row("pair stored", "secret", "the-key:secret", Mistake::Whitespace);
+        row("no-break space stored", "secret", "secret\u00a0", Mistake::Whitespace);
         row("key used", "the-key", "secret", Mistake::Swapped);
         row("hex decoded", zoom::fromHex(hex), hex, Mistake::HexDecoded);
         row("hex in capitals decoded", zoom::fromHex(hex), "00112233445566778899AABBCCDDEEFF", Mistake::HexDecoded);
@@ -113,6 +123,31 @@ private Q_SLOTS:
         const std::string overText = macOver(header + '.' + spaced, "secret");
         QVERIFY(of(sent + '.' + support::base64Url(overText), "secret").mistake == Mistake::Reencoded);
         QVERIFY(of(sent + '.' + support::base64Url(overText), "other").mistake == Mistake::None);
+    }
+
+    void seesTheHmacOfAnotherHash_data()
+    {
+        QTest::addColumn<QByteArray>("algorithm");
+        QTest::addColumn<int>("hash");
+        QTest::addColumn<std::string>("how");
+        QTest::newRow("SHA-384, said") << QByteArray("HS384") << int{QCryptographicHash::Sha384} << "SHA-384"s;
+        QTest::newRow("SHA-512, said") << QByteArray("HS512") << int{QCryptographicHash::Sha512} << "SHA-512"s;
+        QTest::newRow("SHA-512, not said") << QByteArray("HS256") << int{QCryptographicHash::Sha512} << "SHA-512"s;
+    }
+    void seesTheHmacOfAnotherHash()
+    {
+        QFETCH(const QByteArray, algorithm);
+        QFETCH(const int, hash);
+        QFETCH(const std::string, how);
+        const std::string header = "{\"alg\":\"" + algorithm.toStdString() + "\",\"typ\":\"JWT\"}";
+        const std::string input = support::base64Url(header) + '.' + support::base64Url(payload);
+        const auto method = static_cast<QCryptographicHash::Algorithm>(hash);
+        const QByteArray mac = QMessageAuthenticationCode::hash(QByteArray::fromStdString(input), "secret", method);
+        const std::string token = input + '.' + support::base64Url(mac.toStdString());
+        const Autopsy autopsy = of(token, "secret");
+        QVERIFY(autopsy.mistake == Mistake::OtherHash && autopsy.status == SignatureStatus::Invalid);
+        QCOMPARE(autopsy.how, how);
+        QVERIFY(of(token, "other").mistake == Mistake::None);
     }
 
     void namesTheCredentialThatSigned()

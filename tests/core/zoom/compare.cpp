@@ -79,6 +79,12 @@ private Q_SLOTS:
         QVERIFY(zoom::compare(one, one).sameSecret == true);
         QVERIFY(zoom::compare(one, otherSecret).sameSecret == false); // the same bytes, another signature
         QVERIFY(!zoom::compare(one, otherClaims).sameSecret);
+        const QByteArray mac(one.signature.data(), static_cast<qsizetype>(one.signature.size()));
+        const std::string body = one.text.substr(0, one.text.rfind('.') + 1);
+        const jwt::Decoded inHex = jwt::decode(body + mac.toHex().toStdString());
+        QVERIFY(zoom::compare(one, inHex).sameSecret == true); // the same HMAC, written otherwise
+        QVERIFY(zoom::compare(otherSecret, inHex).sameSecret == false);
+        QVERIFY(!zoom::compare(one, jwt::decode(body)).sameSecret);
         zoom::Autopsy dev;
         dev.by = "Dev";
         zoom::Autopsy live = dev;

@@ -108,6 +108,9 @@ private Q_SLOTS:
         row(R"({"alg":null,"typ":"JWT"})", "alg-not-hs256");
         row(R"({"alg":256,"typ":"JWT"})", "alg-not-hs256");
         row(R"({"typ":"JWT"})", "alg-not-hs256");
+        row(R"({"alg":"HS256","typ":"jwt"})", "");
+        row(R"({"alg":"HS256","typ":"JWE"})", "typ-value");
+        row(R"({"alg":"HS256","typ":"JWT","crit":["exp"]})", "crit-header");
         row(R"({"alg":"HS256"})", "typ-missing");
         row(R"({"alg":"none"})", "alg-none; typ-missing");
         row(R"({})", "alg-not-hs256; typ-missing");
@@ -163,6 +166,13 @@ private Q_SLOTS:
         QCOMPARE(findingsIn(support::tokenWith(payload), context), findings);
     }
 
+    void saysOnceThatATokenHasExpired()
+    {
+        const std::string text = support::tokenWith(R"({"appKey":"k","mn":"1","role":0,"iat":1700000000,)"
+                                                    R"("exp":1700007200,"tokenExp":1700007200})");
+        QCOMPARE(findingsIn(text, at(issued + 7'200)), "expired exp"s);
+    }
+
     void tellsWhereATokenStandsInItsLife()
     {
         const auto state = [](std::string_view json, std::int64_t epoch) { return lifespanOf(json, at(epoch)).state; };
@@ -193,11 +203,11 @@ private Q_SLOTS:
     void neverTakesAnExtremeForALife()
     {
         const auto judged = [](const char* json) { return findingsIn(support::tokenWith(json), at(15)); };
-        QCOMPARE(judged(R"({"iss":"k","iat":9223372036854775807,"exp":20})"), "milliseconds iat; not-yet iat"s);
+        QCOMPARE(judged(R"({"iss":"k","iat":9223372036854775807,"exp":20})"), "milliseconds iat"s);
         QCOMPARE(judged(R"({"iss":"k","iat":-9223372036854775808,"exp":20})"), "milliseconds iat"s);
         QCOMPARE(judged(R"({"iss":"k","iat":10,"exp":-9223372036854775808})"), "milliseconds exp"s);
         QCOMPARE(judged(R"({"iss":"k","iat":10,"exp":1e400})"), "claim-type exp"s);
-        QVERIFY(lifespanOf(R"({"iat":9223372036854775807,"exp":20})", at(15)).state == LifetimeState::NotYet);
+        QVERIFY(lifespanOf(R"({"iat":9223372036854775807,"exp":20})", at(15)).state == LifetimeState::Live);
         QVERIFY(lifespanOf(R"({"iat":1,"exp":-9223372036854775808})", at(15)).state == LifetimeState::Unknown);
     }
 

@@ -48,6 +48,12 @@ private Q_SLOTS:
         row("3004", "web:3004 video-web:3004");
         row("video-web:3004", "video-web:3004");
         row("11", "native:11");
+        row("0", "web:0 native:0");
+        row("web:200", "web:200");
+        row("13296", "web:13296");
+        row("result: 103041", "web:103041");
+        row(R"({"type":"OPERATION_LOCKED","reason":""})", "OPERATION_LOCKED");
+        row(R"({"type":"OPRATION_LOCKED","reason":""})", "OPRATION_LOCKED");
         row("4700", "oauth:4700");
         row("9999", "");
         row("", "");
@@ -74,7 +80,11 @@ private Q_SLOTS:
         QCOMPARE(codesIn(text), codes);
     }
 
-    void listsEveryCauseOfTheCodeThatHidesSix() { QCOMPARE(zoom::explainError("200").size(), std::size_t{6}); }
+    void listsEveryCauseOfTheCodeThatHidesSix()
+    {
+        QCOMPARE(zoom::explainError("video-web:200").size(), std::size_t{6});
+        QCOMPARE(zoom::explainError("200").size(), std::size_t{7}); // the Meeting SDK has one too
+    }
 
     void namesTheFindingsThatWouldExplainIt()
     {

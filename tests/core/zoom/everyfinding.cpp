@@ -1,153 +1,13 @@
+#include "core/zoom/findingcases.h"
 #include "support/print.h"
-#include "support/token.h"
-#include "zoom/diagnose.h"
-#include "zoom/findings.h"
 
-#include <functional>
+#include <algorithm>
 #include <set>
 
-using namespace std::string_literals;
-using zoom::Account;
-using zoom::Context;
-using zoom::FindingId;
-using zoom::Mistake;
+using namespace findingcases;
 using zoom::Platform;
-using zoom::SignatureStatus;
 
 namespace {
-
-constexpr std::int64_t now = 1'800'000'000;
-const std::string secret = "0123456789abcdefghijABCDEFGHIJ";
-
-/// A token as text, and what it is judged against.
-struct Case
-{
-    std::string token;
-    Context context{.now = base::fromEpochSeconds(now), .signature = SignatureStatus::Valid};
-};
-
-std::string video(const std::string& change = {}, const std::string& to = {})
-{
-    std::string json =
-        R"({"app_key":"k","role_type":1,"tpc":"Cool Cars","version":1,"iat":1799999970,"exp":1800007170})";
-    if (!change.empty()) json.replace(json.find(change), change.size(), to);
-    return support::signedToken(json, secret);
-}
-
-std::string meeting(const std::string& change = {}, const std::string& to = {})
-{
-    std::string json = R"({"appKey":"k","sdkKey":"k","mn":"123456789","role":0,"iat":1799999970,"exp":1800007170,)"
-                       R"("tokenExp":1800007170})";
-    if (!change.empty()) json.replace(json.find(change), change.size(), to);
-    return support::signedToken(json, secret);
-}
-
-std::string withHeader(const char* header)
-{
-    return support::signedToken(R"({"iss":"k","iat":1799999970,"exp":1800007170})", secret, header);
-}
-
-std::string withSignature(const std::string& signature)
-{
-    const std::string token = video();
-    return token.substr(0, token.rfind('.') + 1) + signature;
-}
-
-Case joining(std::string token, const std::function<void(zoom::JoinContext&)>& set)
-{
-    Case made{std::move(token)};
-    set(made.context.join);
-    return made;
-}
-
-Case examined(const std::function<void(zoom::Autopsy&)>& set, SignatureStatus status = SignatureStatus::Invalid)
-{
-    Case made{video()};
-    set(made.context.autopsy);
-    made.context.signature = made.context.autopsy.status = status;
-    return made;
-}
-
-Case mistaken(Mistake mistake)
-{
-    return examined([mistake](zoom::Autopsy& autopsy) { autopsy.mistake = mistake; });
-}
-
-Case inHost(bool zak)
-{
-    return joining(meeting("\"role\":0", "\"role\":1"), [zak](zoom::JoinContext& join) {
-        join.account = Account::Same;
-        join.zak = zak;
-    });
-}
-
-Case outside(bool obf)
-{
-    return joining(meeting(), [obf](zoom::JoinContext& join) {
-        join.account = Account::Other;
-        join.obf = obf;
-    });
-}
-
-/// A token with the finding, and its nearest neighbour without it.
-struct Row
-{
-    FindingId id;
-    Case has;
-    Case hasNot;
-};
-
-/// The signature that the Meeting SDK took before JWT, with a made-up hash.
-std::string legacy(const char* role) { return support::base64Url("key.123456789.1650000000000."s + role + ".AAAA"); }
-
-using enum FindingId;
-
-std::vector<Row> structureRows()
-{
-    const std::string sound = video();
-    const std::string body = sound.substr(0, sound.rfind('.'));
-    return {
-        {LegacySignature, {legacy("0")}, {legacy("x")}},
-        {PartCount, {body}, {sound}},
-        {Malformed, {withSignature(std::string(42, 'A') + "!")}, {sound}},
-        {Padding, {sound + "="}, {sound}},
-        {SignatureMissing, {body + '.'}, {sound}},
-        {SignatureHex, {withSignature(std::string(64, 'a'))}, {withSignature(std::string(63, 'a') + "g")}},
-        {SignatureBase64, {withSignature("+/" + std::string(41, 'A'))}, {withSignature("-_" + std::string(41, 'A'))}},
-        {DuplicateClaim, {video("{", R"({"tpc":"x",)")}, {sound}},
-        {AlgNone, {withHeader(R"({"alg":"none","typ":"JWT"})")}, {withHeader(R"({"alg":"HS256","typ":"JWT"})")}},
-        {AlgNotHs256, {withHeader(R"({"alg":"HS512","typ":"JWT"})")}, {withHeader(R"({"alg":"HS256","typ":"JWT"})")}},
-        {TypMissing, {withHeader(R"({"alg":"HS256"})")}, {withHeader(R"({"alg":"HS256","typ":"JWT"})")}},
-    };
-}
-
-std::vector<Row> signatureRows()
-{
-    const auto owned = [](const char* kind) {
-        return examined([kind](zoom::Autopsy& autopsy) { autopsy.ownerKind = kind; }, SignatureStatus::Valid);
-    };
-    const auto key = [](const char* chosen) {
-        return examined([chosen](zoom::Autopsy& autopsy) { autopsy.chosenKey = chosen; }, SignatureStatus::Valid);
-    };
-    const auto other = [](bool byOther) {
-        return examined([byOther](zoom::Autopsy& autopsy) { autopsy.byOther = byOther; }, SignatureStatus::Valid);
-    };
-    const Case sound = mistaken(Mistake::None);
-    return {
-        {OauthNotSdk,
-         {support::tokenWith("{\"aud\":\"https://oauth.zoom.us\",\"exp\":1800007170}")},
-         {support::tokenWith("{\"aud\":\"https://zoom.us\",\"exp\":1800007170}")}},
-        {WrongKindOfKey, owned("meeting"), owned("video")},
-        {SecretSwapped, mistaken(Mistake::Swapped), sound},
-        {SecretWhitespace, mistaken(Mistake::Whitespace), sound},
-        {SecretHexDecoded, mistaken(Mistake::HexDecoded), sound},
-        {SecretBase64Decoded, mistaken(Mistake::Base64Decoded), sound},
-        {SignedByOther, other(true), other(false)},
-        {KeyMismatch, key("K"), key("k")},
-        {SignatureInvalid, sound, mistaken(Mistake::Whitespace)},
-        {SignatureUnchecked, examined([](zoom::Autopsy&) {}, SignatureStatus::Unchecked), sound},
-    };
-}
 
 std::vector<Row> claimRows()
 {
@@ -155,13 +15,19 @@ std::vector<Row> claimRows()
     const auto topic = [](const std::string& name) { return Case{video("Cool Cars", name)}; };
     const std::string long36(36, 'u');
     return {
-        {AppkeyMissing, {meeting("\"appKey\"", "\"x\"")}, {meeting("\"sdkKey\"", "\"x\"")}},
+        {AppkeyMissing, {meeting("\"appKey\":\"k\",\"sdkKey\"", "\"x\"")}, {meeting("\"appKey\"", "\"x\"")}},
+        {SdkkeyAlone, {meeting("\"appKey\"", "\"x\"")}, {meeting("\"sdkKey\"", "\"x\"")}},
+        {KeysDiffer, {meeting("\"sdkKey\":\"k\"", "\"sdkKey\":\"K\"")}, {meeting()}},
+        {KeySpace, {video("\"k\"", "\"k \"")}, {video("\"k\"", "\"k k\"")}},
+        {ClaimTypeLoose, {meeting("\"role\":0", "\"role\":\"0\"")}, {meeting("\"role\":0", "\"role\":\"2\"")}},
         {ClaimMissing, {video("\"version\":1,")}, {video()}},
         {ClaimType, {video("\"version\":1", "\"version\":\"1\"")}, {video()}},
         {ClaimValue, topic(""), topic("a")},
         {VersionValue, {video("\"version\":1", "\"version\":2")}, {video()}},
         {RoleValue, {video("\"role_type\":1", "\"role_type\":2")}, {video("\"role_type\":1", "\"role_type\":0")}},
         {TopicLong, topic(std::string(201, 'a')), topic(std::string(200, 'a'))},
+        {TopicBoundary, topic(std::string(151, 'a')), topic(std::string(150, 'a'))},
+        {UserTwice, added(R"("user_identity":"u","user_key":"u")"), added(R"("user_key":"u")")},
         {TopicCharset, topic("a/b"), topic("a|b")},
         {TopicSpace, topic("Cool Cars "), topic("Cool  Cars")},
         {UserLong, added(("\"user_identity\":\"" + long36 + '"').c_str()),
@@ -185,6 +51,12 @@ std::vector<Row> timeRows()
     return {
         {Milliseconds, exp("1800007170000"), exp("1800007170")},
         {Expired, exp("1800000000"), exp("1800000001")},
+        {Expired,
+         {meeting("\"tokenExp\":1800007170", "\"tokenExp\":1800000000")},
+         {meeting("\"tokenExp\":1800007170", "\"tokenExp\":1800000001")}},
+        {LifetimeShort,
+         {meeting("\"tokenExp\":1800007170", "\"tokenExp\":1800001769")},
+         {meeting("\"tokenExp\":1800007170", "\"tokenExp\":1800001770")}},
         {NotYet, iat("1800000001"), iat("1800000000")},
         {NotYet, {video("\"iat\"", R"("nbf":1800000001,"iat")")}, {video("\"iat\"", R"("nbf":1800000000,"iat")")}},
         {IatOld, iat("1799827199"), iat("1799827200")},
@@ -196,41 +68,76 @@ std::vector<Row> timeRows()
     };
 }
 
-std::vector<Row> contextRows()
+Case withTopic(const std::string& ours, const char* theirs)
 {
-    const auto topic = [](const char* name) {
-        return joining(video(), [name](zoom::JoinContext& join) { join.topic = name; });
-    };
-    const auto number = [](const char* digits) {
-        return joining(meeting(), [digits](zoom::JoinContext& join) { join.meetingNumber = digits; });
-    };
+    return joining(video("Cool Cars", ours), [theirs](zoom::JoinContext& join) { join.topic = theirs; });
+}
+
+Case withNumber(const char* digits)
+{
+    return joining(meeting(), [digits](zoom::JoinContext& join) { join.meetingNumber = digits; });
+}
+
+Case onPlatform(std::string token, Platform platform)
+{
+    return joining(std::move(token), [platform](zoom::JoinContext& join) { join.platform = platform; });
+}
+
+Case withBoth(std::string token)
+{
+    return joining(std::move(token), [](zoom::JoinContext& join) { join.zak = join.obf = true; });
+}
+
+std::vector<Row> joinRows()
+{
     const auto passcode = [](const char* text) {
         return joining(video(), [text](zoom::JoinContext& join) { join.passcode = text; });
     };
-    const auto both = [](bool obf) {
-        return joining(meeting(), [obf](zoom::JoinContext& join) { join.zak = true, join.obf = obf; });
-    };
-    const auto without = [](Platform on) {
-        return joining(meeting("\"mn\":\"123456789\",\"role\":0,"),
-                       [on](zoom::JoinContext& join) { join.platform = on; });
-    };
+    const auto asHost = [](const char* role) { return onPlatform(meeting(":0,", role), Platform::Web); };
+    const auto unnumbered = [](Platform on) { return onPlatform(meeting("\"mn\":\"123456789\",\"role\":0,"), on); };
+    const auto withoutAppKey = [](Platform on) { return onPlatform(meeting("\"appKey\"", "\"x\""), on); };
     return {
-        {TopicMismatch, topic("Cool Boats"), topic("cOOL cARS")},
-        {TopicSpace, topic("Cool Cars "), topic("Cool Cars")},
-        {MeetingNumberMismatch, number("123 456 780"), number("123 456 789")},
-        {MeetingFieldsTogether, without(Platform::Web), without(Platform::Desktop)},
+        {TopicMismatch, withTopic("Cool Cars", "Cool Boats"), withTopic("Cool Cars", "cOOL cARS")},
+        {TopicMismatch, withTopic("Große ÖÄÜ Ж", "große öäü Щ"), withTopic("Große ÖÄÜ Ж", "GROßE öäü ж")},
+        {TopicSpace, withTopic("Cool Cars", "Cool Cars "), withTopic("Cool Cars", "Cool Cars")},
+        {MeetingNumberMismatch, withNumber("123 456 780"), withNumber("123 456 789")},
+        {MeetingNumberMismatch, withNumber("abc123456789"), withNumber("123-456 789")},
+        {MeetingFieldsTogether, unnumbered(Platform::Web), unnumbered(Platform::Desktop)},
         {RoleNeedsZak, inHost(false), inHost(true)},
-        {ZakAndObf, both(true), both(false)},
+        {RoleNeedsZak, asHost(":\"1\","), asHost(":\"0\",")},
+        {AppkeyMissing, withoutAppKey(Platform::Ios), withoutAppKey(Platform::Web)},
+        {ZakAndObf, withBoth(meeting()), joining(meeting(), [](zoom::JoinContext& join) { join.zak = true; })},
+        {ZakAndObf, withBoth(meeting()), withBoth(video())}, // which takes neither
         {ExternalNeedsObf, outside(false), outside(true)},
         {PasscodeValue, passcode("12345678901"), passcode("1234567890")},
         {PasscodeValue, passcode("p\xc3\xa4ss"), passcode("p ss~")},
     };
 }
 
+std::vector<Row> kindRows()
+{
+    const auto toMeeting = [](std::string token) {
+        return joining(std::move(token), [](zoom::JoinContext& join) { join.meetingNumber = "123456789"; });
+    };
+    const auto toSession = [](std::string token) {
+        return joining(std::move(token), [](zoom::JoinContext& join) { join.topic = "Cool Cars"; });
+    };
+    const std::string oauth = support::tokenWith("{\"aud\":\"https://oauth.zoom.us\",\"exp\":1800007170}");
+    const std::string zak = support::tokenWith(R"({"aud":"clientsm","iss":"web","exp":1800007170})");
+    const std::string api = support::tokenWith(R"({"iss":"k","iat":1799999970,"exp":1800007170})");
+    return {
+        {WrongKindOfToken, toMeeting(video()), toMeeting(meeting())},
+        {WrongKindOfToken, toSession(meeting()), toSession(video())},
+        {WrongKindOfToken, toSession(oauth), {oauth}},
+        {WrongKindOfToken, toMeeting(zak), {zak}},
+        {WrongKindOfToken, toSession(api), {api}},
+    };
+}
+
 std::vector<Row> allRows()
 {
     std::vector<Row> all;
-    for (const auto family : {structureRows, signatureRows, claimRows, timeRows, contextRows})
+    for (const auto family : {structureRows, signatureRows, claimRows, timeRows, joinRows, kindRows})
         for (Row& row : family()) all.push_back(std::move(row));
     return all;
 }

@@ -32,26 +32,38 @@ constexpr std::array all{
     Expected{DuplicateClaim, "duplicate-claim", Error},
     Expected{AlgNone, "alg-none", Error},
     Expected{AlgNotHs256, "alg-not-hs256", Error},
+    Expected{CritHeader, "crit-header", Error},
     Expected{TypMissing, "typ-missing", Warning},
+    Expected{TypValue, "typ-value", Warning},
+    Expected{KindUnknown, "kind-unknown", Error},
+    Expected{WrongKindOfToken, "wrong-kind-of-token", Error},
     Expected{OauthNotSdk, "oauth-not-sdk", Warning},
     Expected{WrongKindOfKey, "wrong-kind-of-key", Error},
+    Expected{SecretEmpty, "secret-empty", Error},
     Expected{SecretSwapped, "secret-swapped", Error},
     Expected{SecretWhitespace, "secret-whitespace", Error},
     Expected{SecretHexDecoded, "secret-hex-decoded", Error},
     Expected{SecretBase64Decoded, "secret-base64-decoded", Error},
+    Expected{SignatureHash, "signature-hash", Error},
     Expected{SignedByOther, "signed-by-other", Warning},
     Expected{KeyMismatch, "key-mismatch", Error},
+    Expected{KeySpace, "key-space", Error},
     Expected{SignatureInvalid, "signature-invalid", Error},
     Expected{AppkeyMissing, "appkey-missing", Error},
+    Expected{SdkkeyAlone, "sdkkey-alone", Warning},
+    Expected{KeysDiffer, "keys-differ", Warning},
     Expected{ClaimMissing, "claim-missing", Error},
     Expected{ClaimType, "claim-type", Error},
+    Expected{ClaimTypeLoose, "claim-type-loose", Warning},
     Expected{ClaimValue, "claim-value", Error},
     Expected{VersionValue, "version-value", Error},
     Expected{RoleValue, "role-value", Error},
     Expected{TopicLong, "topic-long", Error},
+    Expected{TopicBoundary, "topic-boundary", Info},
     Expected{TopicCharset, "topic-charset", Warning},
     Expected{TopicSpace, "topic-space", Warning},
     Expected{UserLong, "user-long", Error},
+    Expected{UserTwice, "user-twice", Info},
     Expected{SessionKeyLong, "session-key-long", Error},
     Expected{GeoUnknown, "geo-unknown", Error},
     Expected{MeetingNumberFormat, "meeting-number-format", Error},
@@ -137,6 +149,7 @@ private Q_SLOTS:
         row({RoleValue, "role", {"2", "0 A, 1 B"}}, "“role” is 2; allowed: 0 A, 1 B.");
         row({LifetimeShort, "exp", {"60", "30 min", "2 d"}}, "The token lives 60 s; the least is 30 min.");
         row({LifetimeLong, "exp", {"172801", "30 min", "2 d"}}, "The token lives 172801 s; the most is 2 d.");
+        row({NotYet, "nbf", {"5 s", "then"}}, "The token is not valid for another 5 s, until then.");
         row({MeetingFieldsTogether, "role", {"“role” is missing beside “mn”"}},
             "“role” is missing beside “mn”; the web SDK needs both, native apps neither.");
     }
@@ -145,6 +158,12 @@ private Q_SLOTS:
         QFETCH(const Finding, finding);
         QFETCH(const std::string, message);
         QCOMPARE(zoom::describe(finding, TokenKind::Unknown).message, message);
+    }
+
+    void speaksOfTheClaimThatIsTooLate()
+    {
+        const std::string fix = zoom::describe({NotYet, "nbf", {"5 s", "then"}}, TokenKind::Video).fix;
+        QVERIFY2(fix.find("“nbf”") != std::string::npos && fix.find("iat") == std::string::npos, fix.c_str());
     }
 
     void takesTextsOfTheTokenLiterally()

@@ -50,6 +50,19 @@ private Q_SLOTS:
         }
     }
 
+    void saysOfAnEmptyValueThatItIsEmpty()
+    {
+        QCOMPARE(zoom::measured(field("video", "geoRegions"), text("")), "empty"s);
+        QCOMPARE(zoom::measured(field("meeting", "meetingNumber"), text("")), "empty"s);
+        QCOMPARE(zoom::measured(field("video", "geoRegions"), text("XX")), "XX"s);
+    }
+
+    void dropsWhatMeetingNumbersArePrintedWith()
+    {
+        QCOMPARE(zoom::withoutSeparators(" 123 456-789\u00a00"), "1234567890"s);
+        QCOMPARE(zoom::withoutSeparators("abc123"), "abc123"s);
+    }
+
     void allowsWhatAFieldTakes()
     {
         QVERIFY(allowed("video", "sessionName", std::string(200, 'a')));

@@ -6,6 +6,18 @@
 
 using namespace std::string_literals;
 
+namespace {
+
+std::string wordsOf(const zoom::Intake& intake)
+{
+    std::string words;
+    for (const zoom::Wrapping wrapping : intake.stripped)
+        words += (words.empty() ? "" : ", ") + std::string(zoom::describe(wrapping));
+    return words;
+}
+
+} // namespace
+
 class IntakeTest : public QObject
 {
     Q_OBJECT
@@ -54,6 +66,7 @@ private Q_SLOTS:
         row("command", "curl -H 'Authorization: Bearer eyJa.eyJb.c-_' https://api.example.org/v2");
         row("fragment of a URL", "https://example.org/join#token=eyJa.eyJb.c-_&x=1");
         row("angle brackets", "<eyJa.eyJb.c-_>");
+        row("words around it", "the token\n\neyJa.eyJb.c-_\n\nis refused");
     }
     void picksTheTokenOutOfAText()
     {
@@ -94,11 +107,73 @@ private Q_SLOTS:
         QFETCH(const std::string, stripped);
         const zoom::Intake intake = zoom::intake(pasted);
         QCOMPARE(intake.token, "eyJa.eyJb.c-_"s);
-        std::string words;
-        for (const zoom::Wrapping wrapping : intake.stripped)
-            words += (words.empty() ? "" : ", ") + std::string(zoom::describe(wrapping));
-        QCOMPARE(words, stripped);
+        QCOMPARE(wordsOf(intake), stripped);
     }
+
+    void undoesWhatProgramsDoToText_data()
+    {
+        QTest::addColumn<std::string>("pasted");
+        QTest::addColumn<std::string>("stripped");
+        const auto row = [](const char* name, const std::string& pasted, const char* stripped) {
+            QTest::newRow(name) << pasted << std::string(stripped);
+        };
+        const auto utf16 = [](const QByteArray& ascii, bool highFirst) {
+            std::string text;
+            for (const char c : ascii) text += highFirst ? std::string{'\0', c} : std::string{c, '\0'};
+            return text;
+        };
+        const std::string unseen = "characters that are not seen";
+        row("zero width spaces", "\u200beyJa.\u200beyJb.c-_\u200b", unseen.c_str());
+        row("zero width joiner", "eyJa.eyJ\u200db.c-_", unseen.c_str());
+        row("word joiner and direction mark", "eyJa.\u2060eyJb.c-_\u200e", unseen.c_str());
+        row("byte order mark", "\ufeffeyJa.eyJb.c-_", unseen.c_str());
+        row("soft hyphen", "eyJa.eyJ\u00adb.c-_", unseen.c_str());
+        row("NUL", "eyJa.eyJb.c-_\0"s, unseen.c_str());
+        row("no-break spaces", "\u00a0eyJa.eyJb.c-_\u00a0", "blanks and line breaks");
+        row("typographic quotes", "“eyJa.eyJb.c-_”", "quotes");
+        row("German quotes and a comma", "„eyJa.eyJb.c-_“,", "quotes");
+        row("typographic single quotes", "‘eyJa.eyJb.c-_’", "quotes");
+        row("ellipsis", "eyJa.eyJb.c-_…", "an ellipsis, where the rest may be missing");
+        row("ellipsis in quotes", "\"eyJa.eyJb.c-_…\"", "quotes, an ellipsis, where the rest may be missing");
+        row("Bearer twice", "Bearer Bearer eyJa.eyJb.c-_", "the word Bearer");
+        row("header and Bearer twice", "Authorization: Bearer bearer eyJa.eyJb.c-_",
+            "the header's name, the word Bearer");
+        row("mail", "> eyJa.eyJ\n> b.c-_\n", "blanks and line breaks, the marks of a mail's quote");
+        row("mail in mail", ">> eyJa.eyJb.c-_\n>> \n", "blanks and line breaks, the marks of a mail's quote");
+        row("backslash", "eyJa.eyJb.c-_\\", "blanks and line breaks");
+        row("backslashes before line breaks", "eyJa.\\\n  eyJb.\\\r\nc-_", "blanks and line breaks");
+        row("escaped dots", "eyJa%2EeyJb%2ec-_", "dots as %2E");
+        row("UTF-16 with its mark", "\xff\xfe" + utf16("eyJa.eyJb.c-_", false), "UTF-16");
+        row("UTF-16, the other way round", "\xfe\xff" + utf16("eyJa.eyJb.c-_", true), "UTF-16");
+        row("UTF-16 without a mark", utf16("eyJa.eyJb.c-_", false), "UTF-16");
+        row("UTF-16 and a line break", utf16("eyJa.eyJb.c-_\r\n", true), "blanks and line breaks, UTF-16");
+    }
+    void undoesWhatProgramsDoToText()
+    {
+        QFETCH(const std::string, pasted);
+        QFETCH(const std::string, stripped);
+        const zoom::Intake intake = zoom::intake(pasted);
+        QCOMPARE(intake.token, "eyJa.eyJb.c-_"s);
+        QCOMPARE(wordsOf(intake), stripped);
+    }
+
+    void takesOneTokenOutOfMore_data()
+    {
+        QTest::addColumn<std::string>("pasted");
+        QTest::addColumn<std::string>("stripped");
+        const auto row = [](const char* name, const std::string& pasted, const char* stripped) {
+            QTest::newRow(name) << pasted << std::string(stripped);
+        };
+        row("keys", "key:key.eyJa.eyJb.c-_", "keys before it, which no SDK takes");
+        row("keys behind Bearer", "Bearer key:key.eyJa.eyJb.c-_",
+            "the word Bearer, keys before it, which no SDK takes");
+        row("two tokens", "eyJa.eyJb.c-_\neyJx.eyJy.z\n", "several tokens, of which this is the first");
+        row("three headers", "Authorization: Bearer eyJa.eyJb.c-_\nAuthorization: Bearer eyJx.eyJy.z",
+            "several tokens, of which this is the first");
+        row("two assignments", "A=eyJa.eyJb.c-_\nB=eyJx.eyJy.z\n", "several tokens, of which this is the first");
+        row("the same token twice", "see eyJa.eyJb.c-_ and eyJa.eyJb.c-_", "other text");
+    }
+    void takesOneTokenOutOfMore() { undoesWhatProgramsDoToText(); }
 
     void takesTheSignatureBeforeOtherTokensInJson()
     {
@@ -149,8 +224,6 @@ private Q_SLOTS:
                                         << "aa.\"bb.cc"s;
         QTest::newRow("a cut token") << "aa.bb."s
                                      << "aa.bb."s;
-        QTest::newRow("a NUL") << "aa\0.bb.cc"s
-                               << "aa\0.bb.cc"s;
         QTest::newRow("a token that starts like Bearer") << "bearerish.bb.cc"s
                                                          << "bearerish.bb.cc"s;
     }

@@ -57,6 +57,9 @@ private Q_SLOTS:
         row("regions", "video", R"({"app_key":"k","role_type":1,"tpc":"Cool Cars","geo_regions":["us","de"]})",
             R"({"app_key":"k","role_type":1,"tpc":"Cool Cars","version":1,"iat":1800000000,"exp":1800007200,)"
             R"("geo_regions":"US,DE"})");
+        row("a start that is yet to come", "video",
+            R"({"app_key":"k","role_type":1,"tpc":"Cool Cars","version":1,"nbf":1900000000,"iat":1,"exp":7201})",
+            video);
         row("unknown claims", "api", R"({"x":1,"iss":"k","iat":1,"exp":7201,"aud":null})",
             R"({"iss":"k","iat":1800000000,"exp":1800007200,"x":1,"aud":null})");
         row("an old Meeting SDK token", "meeting", R"({"sdkKey":"k","mn":"123 456 789","iat":1,"exp":7201})",
@@ -73,6 +76,36 @@ private Q_SLOTS:
         for (const zoom::Finding& finding :
              zoom::diagnose(token, {.now = timing.now, .signature = zoom::SignatureStatus::Valid}))
             QVERIFY2(zoom::severityOf(finding.id) == zoom::Severity::Info, std::string(zoom::name(finding.id)).c_str());
+    }
+
+    void takesTheLastOfClaimsThatRepeat()
+    {
+        const zoom::Mended result = zoom::mended(
+            claimsOf(R"({"app_key":"k","role_type":1,"tpc":"Old","version":1,"iat":1800000000,"exp":1800007200,)"
+                     R"("tpc":"Cool Cars","x":1,"x":2})"),
+            support::table("video"), {}, timing);
+        QCOMPARE(jwt::toJson(result.draft.claims), video.substr(0, video.size() - 1) + ",\"x\":2}");
+        QCOMPARE(result.changes.size(), std::size_t{2});
+        QCOMPARE(result.changes[0].name + ' ' + result.changes[0].left, "tpc Old"s);
+        QCOMPARE(result.changes[1].name + ' ' + result.changes[1].left, "x 1"s);
+    }
+
+    void fitsTheTokenToTheJoin()
+    {
+        const auto fitted = [](std::string_view kind, const std::string& json, const zoom::JoinContext& join) {
+            return jwt::toJson(zoom::mended(claimsOf(json), support::table(kind), {}, timing, join).draft.claims);
+        };
+        std::string hot = video;
+        hot.replace(hot.find("Cool"), 4, "Hot");
+        QCOMPARE(fitted("video", video, {.topic = "Hot Cars"}), hot);
+        QCOMPARE(fitted("video", video, {.meetingNumber = "1"}), video);
+        const std::string sdk = R"({"appKey":"k","sdkKey":"k",)";
+        const std::string times = R"("iat":1800000000,"exp":1800007200,"tokenExp":1800007200})";
+        const std::string numbered = sdk + R"("mn":"123456789","role":0,)" + times;
+        QCOMPARE(fitted("meeting", sdk + R"("mn":"1","role":0,)" + times, {.meetingNumber = "123 456 789"}), numbered);
+        QCOMPARE(fitted("meeting", sdk + times, {.meetingNumber = "123456789"}), numbered);
+        const zoom::JoinContext native{.meetingNumber = "123456789", .platform = zoom::Platform::Ios};
+        QCOMPARE(fitted("meeting", sdk + times, native), sdk + times);
     }
 
     void listsWhatItChanged()

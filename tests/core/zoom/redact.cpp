@@ -4,6 +4,7 @@
 #include "support/print.h"
 #include "support/token.h"
 #include "zoom/coverage.h"
+#include "zoom/pseudonym.h"
 
 using namespace std::string_literals;
 using zoom::ReportForm;
@@ -113,8 +114,9 @@ private Q_SLOTS:
             const std::string report = zoom::redactedReport(jwt::decode(text), context(), form);
             for (const char* const part : {"HS256", "1700007200", "geo-unknown", "topic-mismatch", "key-mismatch"})
                 QVERIFY2(holds(report, part) || form == ReportForm::Text, part);
-            QVERIFY(holds(report, zoom::pseudonym("Board meeting of Example Inc").substr(1)));
-            QVERIFY(holds(report, zoom::pseudonym(sdkKey).substr(1)));
+            const zoom::Pseudonyms names(jwt::decode(text));
+            QVERIFY(holds(report, names.of("Board meeting of Example Inc").substr(1)));
+            QVERIFY(holds(report, names.of(sdkKey).substr(1)));
             QVERIFY(holds(report, "was signed with the secret of"));
         }
     }
@@ -130,11 +132,57 @@ private Q_SLOTS:
         }
     }
 
-    void givesTheSameValueTheSameName()
+    void repeatsNoWordOfASentenceThatIsAlsoAValue()
     {
-        QCOMPARE(zoom::pseudonym("a"), zoom::pseudonym("a"));
-        QVERIFY(zoom::pseudonym("a") != zoom::pseudonym("b"));
-        QCOMPARE(zoom::pseudonym("a").size(), std::size_t{9});
+        const std::string payload =
+            R"({"app_key":"token","role_type":1,"tpc":"finding","version":1,"iat":1700000000,"exp":1700000001,"join":1})";
+        const std::string text = support::signedToken(payload, secret);
+        const std::string report = zoom::redactedReport(jwt::decode(text), context(), ReportForm::Text);
+        QVERIFY2(holds(report, "The token names the key #"), report.c_str()); // and not: The #1234 names the key
+        QVERIFY2(holds(report, ", the join for “#"), report.c_str());
+    }
+
+    void hidesTopicsThatLookLikeWordsOfHeadersOrNumbers()
+    {
+        for (const char* const topic : {"JWT", "none", "empty", "42", "1700000000000"}) {
+            const std::string payload = "{\"app_key\":\"k\",\"tpc\":\"" + std::string(topic) + "\"}";
+            const jwt::Decoded token = jwt::decode(support::signedToken(payload, secret));
+            const std::string report = zoom::redactedReport(token, context(), ReportForm::Text);
+            QVERIFY2(holds(report, "session “#"), report.c_str());
+        }
+        const std::string wrong = R"({"app_key":"k","role_type":2,"tpc":"x","iat":1700000000000})";
+        const jwt::Decoded token = jwt::decode(support::signedToken(wrong, secret, R"({"alg":"HS512"})"));
+        const std::string report = zoom::redactedReport(token, context(), ReportForm::Text);
+        for (const char* const kept : {"“role_type” is 2;", "is 1700000000000, which", "alg is HS512;"})
+            QVERIFY2(holds(report, kept), report.c_str());
+    }
+
+    void makesNoMarkupOfWhatATokenHolds()
+    {
+        const std::string topic =
+            "[x](https://evil.example) @everyone #12 `a``b` $x$ <b>|~~&amp; \\u202ewww.evil.example";
+        const std::string payload = "{\"app_key\":\"k\",\"role_type\":1,\"tpc\":\"" + topic +
+                                    "\",\"version\":1,\"iat\":1700000000,\"exp\":1700007200,\"@team|x\":1}";
+        const jwt::Decoded token = jwt::decode(support::signedToken(payload, secret));
+        const std::string report = zoom::redactedReport(token, context(), ReportForm::Markdown, true);
+        QVERIFY2(holds(report, "| ```[x](https://evil.example) @everyone #12 `a``b` $x$ <b>\\|~~&amp; \\u202ewww.evil"),
+                 report.c_str()); // a span of code, in which nothing counts but the bar
+        const std::string prose = report.substr(report.find("## Findings"));
+        QVERIFY2(holds(prose, "\\[x\\](https\\://evil\\.example) \\@&#8203;everyone \\#&#8203;12 \\`a"), prose.c_str());
+        QVERIFY2(holds(prose, "\\$x\\$ \\<b\\>\\|\\~\\~\\&amp; \\\\u202ewww\\.evil"), prose.c_str());
+        QVERIFY(!holds(report, "\xe2\x80\xae"));
+    }
+
+    void showsNothingUnseen()
+    {
+        const std::string payload =
+            "{\"app_key\":\"k\",\"role_type\":1,\"tpc\":\"a\\u202eb\\u200bc\\u001b[2J\",\"iat\":1700000000}";
+        const jwt::Decoded token = jwt::decode(support::signedToken(payload, secret));
+        for (const ReportForm form : {ReportForm::Markdown, ReportForm::Text}) {
+            const std::string report = zoom::redactedReport(token, context(), form, true);
+            QVERIFY2(holds(report, "a\\u202eb\\u200bc\\u001b[2J"), report.c_str());
+            QVERIFY(!holds(report, "\xe2\x80\xae") && !holds(report, "\x1b"));
+        }
     }
 
     void writesJsonThatIsJson()
@@ -160,6 +208,7 @@ private Q_SLOTS:
     {
         const std::string known = zoom::describe(zoom::coverage(zoom::TokenKind::Video, context()));
         QVERIFY(known.find("the topic of the join") < known.find("Not checked"));
+        QVERIFY2(known.find("the times as of 2023-11-14 22:14:20 UTC") != std::string::npos, known.c_str());
         const std::string unknown = zoom::describe(zoom::coverage(zoom::TokenKind::Video, {}));
         QVERIFY(unknown.find("the topic of the join") > unknown.find("Not checked"));
         QVERIFY(unknown.find("the signature") > unknown.find("Not checked"));

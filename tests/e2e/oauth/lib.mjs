@@ -46,12 +46,16 @@ export async function provider(Provider, codeLife = 300) {
     },
   });
   const seen = [];
+  const given = []; // every code, verifier and token that went to and fro
   oidc.use(async (context, next) => {
     await next();
+    const { code, code_verifier: verifier } = context.oidc?.params ?? {};
+    const { access_token: access, refresh_token: refresh, device_code: device } = context.body ?? {};
+    given.push(...[code, verifier, access, refresh, device].filter(Boolean));
     if (context.path === '/oauth/token') seen.push({ grant: context.oidc?.params?.grant_type, status: context.status });
   });
   callback = oidc.callback();
-  return { server, base, seen };
+  return { server, base, seen, given, oidc };
 }
 
 export const folder = () => mkdtempSync(join(tmpdir(), 'callsign-oauth-'));
@@ -91,11 +95,15 @@ export class Probe {
   }
 }
 
-/** Logs in and allows the app, as a person would. */
-export async function consent(page, url) {
-  await page.goto(url);
+/** Logs in and allows the app, as a person would on the page that is there. */
+export async function login(page) {
   await page.fill('input[name=login]', 'somebody');
   await page.fill('input[name=password]', 'anything');
   await page.click('button[type=submit]');
   await page.click('button[type=submit]:has-text("Continue")');
+}
+
+export async function consent(page, url) {
+  await page.goto(url);
+  await login(page);
 }

@@ -45,6 +45,15 @@ private Q_SLOTS:
         QVERIFY(inspect.said("inspect.errorMeaning").startsWith("Not known here"));
     }
 
+    void saysACodeOfSeveralMeaningsOnce()
+    {
+        const Inspect inspect;
+        inspect.open("inspect.errorFold");
+        line(inspect).setText("video-web:200");
+        QCOMPARE(inspect.said("inspect.errorMeaning").count("video-web:200"), 1);
+        QCOMPARE(inspect.said("inspect.errorMeaning").count("<p>"), 3);
+    }
+
     void pointsAtTheFindingsThatExplainIt()
     {
         Inspect inspect;

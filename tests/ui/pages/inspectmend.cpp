@@ -104,6 +104,41 @@ private Q_SLOTS:
         QVERIFY(child<QPlainTextEdit>(inspect.page, "inspect.mended").toPlainText().isEmpty());
     }
 
+    void carriesEachClaimThroughSignWhileOneIsEdited()
+    {
+        support::World world;
+        world.giveCredential();
+        ui::MainWindow window(world.surroundings());
+        window.openPage("inspect");
+        QVERIFY(support::showActive(window));
+        const zoom::Inputs inputs{
+            {"sessionName", "Cool Cars"},        {"role", "1"},           {"userIdentity", "maria.keller"},
+            {"sessionKey", "cars-2026-03"},      {"geoRegions", "DE,NL"}, {"cloudRecordingOption", "1"},
+            {"telemetryTrackingId", "trace-17"}, {"videoWebRtcMode", "1"}};
+        const zoom::Draft draft = zoom::draft(*zoom::tableFor("video"), inputs, support::sdkKey, {support::noon});
+        QVERIFY(draft.problems.empty());
+        child<QPlainTextEdit>(window, "inspect.input")
+            .setPlainText(ui::text(jwt::sign(draft.claims, support::keyOf(support::sdkSecret))));
+        child<QPushButton>(window, "inspect.openInSign").click();
+        child<QLineEdit>(window, "field.sessionName").setText("Slow Cars");
+        const QString token = child<QPlainTextEdit>(window, "sign.token").toPlainText();
+        QString expected = ui::text(jwt::toJson(draft.claims));
+        QCOMPARE(ui::text(jwt::toJson(jwt::decode(ui::utf8(token)).claims)), expected.replace("Cool", "Slow"));
+    }
+
+    void isCleanWhenItsOwnWorkIsInspected()
+    {
+        Inspect inspect;
+        inspect.world.giveCredential();
+        inspect.paste(faultyToken());
+        inspect.click("inspect.mend");
+        const QString made = child<QPlainTextEdit>(inspect.page, "inspect.mended").toPlainText();
+        inspect.input().clear();
+        inspect.paste(made);
+        QCOMPARE(inspect.findings().count(), 0);
+        QVERIFY(child<QLabel>(inspect.page, "inspect.sound").isVisible());
+    }
+
     void opensTheTokenInSign()
     {
         support::World world;

@@ -151,6 +151,17 @@ private Q_SLOTS:
         menu->close();
     }
 
+    void showsTheBeginningOfAValueThatNobodyReadsWhole()
+    {
+        ClaimsView view;
+        view.setClaims({{"tpc", std::string(60'000, 'x')}}, zoom::TokenKind::Video, support::noon);
+        QVERIFY(cell(view, 0, 1).size() < 6'000);
+        QVERIFY(cell(view, 0, 1).endsWith("x…"));
+        view.selectRow(0);
+        view.copyValue();
+        QCOMPARE(QGuiApplication::clipboard()->text().size(), 60'000);
+    }
+
     void saysWhichClaimIsChosen()
     {
         ClaimsView view;

@@ -69,6 +69,19 @@ private Q_SLOTS:
         QCOMPARE(list.currentRow(), 1);
     }
 
+    void showsWhereTheKeyboardIsBeforeARowIsChosen()
+    {
+        FindingList list;
+        list.resize(400, 300);
+        list.setFindings(three, zoom::TokenKind::Video);
+        QVERIFY(support::showActive(list));
+        list.clearFocus();
+        const QImage before = list.viewport()->grab().toImage();
+        list.setFocus(Qt::TabFocusReason);
+        QVERIFY(list.selectedItems().isEmpty());
+        QTRY_VERIFY(list.viewport()->grab().toImage() != before);
+    }
+
     void asksForRoomForEveryFinding_data()
     {
         QTest::addColumn<int>("width");

@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using support::child;
@@ -28,6 +29,40 @@ private Q_SLOTS:
         QCOMPARE(button.accessibleName(), "Extras: Close");
         QTest::keyClick(&button, Qt::Key_Space);
         QVERIFY(!inner->isVisible());
+    }
+
+    void comesIntoViewAsItOpens()
+    {
+        QScrollArea area;
+        area.setWidgetResizable(true);
+        auto* const column = new QWidget;
+        auto* const layout = new QVBoxLayout(column);
+        auto* const above = new QWidget;
+        above->setFixedHeight(500);
+        auto* const card = new ui::FoldCard("test", "Extras");
+        auto* const inner = new QWidget;
+        inner->setFixedHeight(300);
+        card->inside()->addWidget(inner);
+        layout->addWidget(above);
+        layout->addWidget(card);
+        area.setWidget(column);
+        area.resize(400, 600);
+        QVERIFY(support::showActive(area));
+        card->setOpen(true);
+        const auto foot = [&] { return inner->mapTo(area.viewport(), QPoint(0, inner->height())).y(); };
+        QTRY_VERIFY2(foot() <= area.viewport()->height(), qPrintable(QString::number(foot())));
+    }
+
+    void titlesStandOnOneLineWhateverIsBesideThem()
+    {
+        ui::Card plain("Plain");
+        ui::FoldCard fold("test", "Extras");
+        const auto middle = [](QWidget& card) {
+            card.resize(card.sizeHint());
+            card.layout()->activate();
+            return card.findChild<QLabel*>()->geometry().center().y();
+        };
+        QCOMPARE(middle(fold), middle(plain));
     }
 
     void saysItsSentenceWhileFolded()

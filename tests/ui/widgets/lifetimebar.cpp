@@ -111,6 +111,21 @@ private Q_SLOTS:
         QCOMPARE(colorAt(bar, 0.8), c.good);
     }
 
+    void saysTheLeewayToo()
+    {
+        LifetimeBar bar;
+        bar.setLifespan(life(-1h, 1h), noon, 60s);
+        QVERIFY2(bar.accessibleName().endsWith("clocks may be wrong by 1 min"), qPrintable(bar.accessibleName()));
+    }
+
+    void beginsWithThePresentWhereNoBeginningIsSaid()
+    {
+        LifetimeBar bar;
+        bar.setLifespan(zoom::lifespan(std::nullopt, noon + 1h, {noon}), noon);
+        QVERIFY(bar.accessibleName().startsWith("1 h left"));
+        QCOMPARE(colorAt(bar, 0.5), ui::colors(QPalette()).good);
+    }
+
     void survivesLivesThatMakeNoSense_data()
     {
         QTest::addColumn<qint64>("from");

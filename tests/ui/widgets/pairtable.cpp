@@ -27,6 +27,17 @@ private Q_SLOTS:
         QCOMPARE(table.item(3, 2)->text(), "\\u202e");
     }
 
+    void letsTheSameStandBackBehindWhatDiffers()
+    {
+        ui::PairTable table("left", "right", "-", "+");
+        table.setPairs(
+            std::vector<ClaimPair>{{"iat", Relation::Changed, "1", "31", {}}, {"tpc", Relation::Same, "x", "x", {}}});
+        QVERIFY(!table.item(0, 1)->data(Qt::UserRole).toBool());
+        QVERIFY(table.item(1, 1)->data(Qt::UserRole).toBool());
+        table.setPairs(std::vector<ClaimPair>{{"iat", Relation::Same, "1", "1", {}}});
+        QVERIFY(table.item(0, 1)->data(Qt::UserRole).toBool());
+    }
+
     void countsWhatItDoesNotShow()
     {
         ui::PairTable table("left", "right", "-", "+");

@@ -1,9 +1,11 @@
 #include "widgets/texttable.h"
 
+#include "theme.h"
 #include "ui/world.h"
 
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QImage>
 #include <QToolTip>
 
 namespace {
@@ -58,6 +60,27 @@ private Q_SLOTS:
         QVERIFY(table.toolTip(1).contains("the end"));
         table.toolTip(2);
         QTRY_VERIFY(!QToolTip::isVisible());
+    }
+
+    void showsWhereTheKeyboardIsBeforeARowIsChosen()
+    {
+        ui::applyScheme(*qApp, ui::Scheme::Light);
+        Table table;
+        table.resize(480, 400);
+        table.fill("a value");
+        QVERIFY(support::showActive(table));
+        const auto accents = [&] {
+            const QImage picture = table.viewport()->grab().toImage();
+            int found = 0;
+            for (int x = 0; x < picture.width(); ++x)
+                found += picture.pixelColor(x, 0) == ui::colors(table.palette()).accent ? 1 : 0;
+            return found;
+        };
+        table.clearFocus();
+        QCOMPARE(accents(), 0);
+        table.setFocus(Qt::TabFocusReason);
+        QVERIFY(table.selectedItems().isEmpty());
+        QTRY_VERIFY2(accents() > 100, qPrintable(QString::number(accents())));
     }
 
     void fillsItsWidth()

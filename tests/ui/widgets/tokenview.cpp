@@ -4,9 +4,11 @@
 #include "ui/world.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QVBoxLayout>
 
 using ui::TokenView;
 
@@ -65,6 +67,18 @@ private Q_SLOTS:
         QCOMPARE(tintsOf(view), tints);
     }
 
+    void tintsTheTokenAndNotWhatStandsAroundIt()
+    {
+        TokenView view;
+        view.setPlainText("x.\ny aa.bbb\n.cc z.org");
+        view.setEdges(5, 6);
+        QCOMPARE(tintsOf(view), "..\n..hh.ppp\n.ss......");
+        view.insertPlainText("x"); // before its next reading, the edges stay
+        view.setEdges(0, 0);
+        view.setPlainText("aa.b.c");
+        QCOMPARE(tintsOf(view), "hh.p.s");
+    }
+
     void takesTheTintsOfANewTheme()
     {
         ui::applyScheme(*qApp, ui::Scheme::Light);
@@ -94,6 +108,21 @@ private Q_SLOTS:
         view.setMarks({{10'000, 20'000, true}}); // nowhere
         view.setMarks({});
         QVERIFY(view.extraSelections().isEmpty());
+    }
+
+    void takesNoMoreRoomThanItsLines()
+    {
+        QWidget column;
+        auto* const layout = new QVBoxLayout(&column);
+        auto* const view = new TokenView;
+        view->setLines(4);
+        auto* const other = new QLabel("below");
+        layout->addWidget(view);
+        layout->addWidget(other);
+        layout->addStretch();
+        column.resize(300, 900);
+        column.show();
+        QVERIFY2(other->y() < 8 * view->fontMetrics().lineSpacing(), qPrintable(QString::number(other->y())));
     }
 
     void leavesTheTabKeyToTheFocus()

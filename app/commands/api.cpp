@@ -1,0 +1,188 @@
+#include "base/clock.h"
+#include "base/file.h"
+#include "commands/appsource.h"
+#include "commands/commands.h"
+#include "commands/credentials.h"
+#include "commands/output.h"
+#include "commands/profiles.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace commands {
+namespace {
+
+using base::Fault;
+using services::CallAnswer;
+using services::CallPlan;
+
+/// What was given to `api`, as text.
+struct ApiOptions
+{
+    AppOptions app;
+    std::string method;
+    std::string path;
+    std::string data;
+    std::vector<std::string> query;
+    bool allPages = false;
+    bool include = false;
+    bool curl = false;
+    bool pretty = false;
+};
+
+std::string bodyOf(const std::string& data, std::vector<ProblemText>& problems)
+{
+    if (data != "-" && !data.starts_with('@')) return data;
+    const auto bytes = data == "-" ? readStdin("body") : base::readFile(data.substr(1));
+    if (!bytes) problems.push_back({"data", Fault::Missing, base::describe(bytes.error())});
+    return bytes ? std::string(bytes->reveal()) : std::string();
+}
+
+CallPlan planOf(const ApiOptions& options, std::vector<ProblemText>& problems)
+{
+    constexpr std::array<std::string_view, 6> methods{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"};
+    CallPlan plan{.method = options.method, .path = options.path, .body = bodyOf(options.data, problems)};
+    for (char& c : plan.method)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+    if (std::find(methods.begin(), methods.end(), plan.method) == methods.end())
+        problems.push_back({"method", plan.method.empty() ? Fault::Missing : Fault::NotAllowed,
+                            "is GET, POST, PUT, PATCH, DELETE or HEAD, and stands before the path"});
+    if (plan.path.empty() || plan.path.find("://") != std::string::npos)
+        problems.push_back({"path", plan.path.empty() ? Fault::Missing : Fault::NotAllowed,
+                            "is given without the host, such as /users/me"});
+    for (const std::string& pair : options.query) {
+        const std::size_t equals = pair.find('=');
+        if (equals == std::string::npos || equals == 0)
+            problems.push_back({"query", Fault::NotAllowed, "is a name, = and a value, such as page_size=30"});
+        else
+            plan.query.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+    }
+    if (!plan.body.empty() && !nlohmann::json::accept(plan.body))
+        problems.push_back({"data", Fault::NotAllowed, "is not JSON: check how the shell took its quotes"});
+    if (options.allPages && plan.method != "GET")
+        problems.push_back({"allPages", Fault::NotAllowed, "goes with GET alone"});
+    return plan;
+}
+
+void noteFields(const CallAnswer& answer)
+{
+    note("HTTP " + std::to_string(answer.status) + " after " + std::to_string(answer.elapsed.count()) + " ms");
+    for (const auto& [name, value] : answer.fields) note(printable(name) + ": " + printable(value));
+}
+
+jwt::Claims membersOf(const CallAnswer& answer)
+{
+    jwt::Claims fields;
+    for (const auto& [name, value] : answer.fields) fields.push_back({name, value});
+    const std::string body(answer.body.reveal());
+    const jwt::Value content = nlohmann::json::accept(body) ? jwt::Value(jwt::Structure{body}) : jwt::Value(body);
+    jwt::Claims members{{"status", answer.status},
+                        {"milliseconds", answer.elapsed.count()},
+                        {"headers", object(fields)},
+                        {"body", body.empty() ? jwt::Value(nullptr) : content}};
+    if (!answer.explanation.empty()) members.push_back({"explanation", answer.explanation});
+    return members;
+}
+
+/// The body for eyes: indented, and with nothing in it that steers the terminal.
+void printForEyes(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        print(printable(text.substr(0, end)) + '\n');
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+void printBody(const OpenApp& app, const CallAnswer& answer, const ApiOptions& options)
+{
+    const std::string_view body = answer.body.reveal();
+    if (options.app.json) return printJson(membersOf(answer));
+    if (isTerminal(stdout)) return printForEyes(app.session->pretty(body));
+    const std::string text = options.pretty ? app.session->pretty(body) : std::string(body);
+    print(text);
+    if ((options.pretty || options.allPages) && !text.empty() && !text.ends_with('\n')) print("\n");
+}
+
+/// Says what a refusal means; how the verb ends.
+ExitCode judge(const OpenApp& app, const CallAnswer& answer)
+{
+    if (answer.status >= 200 && answer.status < 300) return ExitCode::Done;
+    if (answer.explanation.empty())
+        note("The server answered with HTTP " + std::to_string(answer.status) + ", which is not followed.");
+    else
+        note(printable(answer.explanation));
+    if (answer.explanation.find("ign in again") != std::string::npos && app.session->needsSignIn())
+        note("Sign in again with: " + printable(loginCommand(app)));
+    return ExitCode::Failed;
+}
+
+ExitCode send(const OpenApp& app, CallPlan plan, const ApiOptions& options)
+{
+    const bool whole = options.allPages || options.pretty || options.app.json || isTerminal(stdout);
+    const services::Sink sink = whole ? services::Sink() : services::Sink(print);
+    const auto pausing = [](std::chrono::seconds length) {
+        note("Too many requests: it is sent again in " + base::durationText(length) + '.');
+    };
+    std::string page;
+    for (;;) {
+        const auto answer = app.session->call(plan, sink, pausing);
+        if (!answer) return fail(app, answer.error());
+        if (options.include) noteFields(*answer);
+        printBody(app, *answer, options);
+        const ExitCode code = judge(app, *answer);
+        const bool ends = code != ExitCode::Done || !options.allPages || answer->nextPage.empty();
+        if (ends) return keptOr(app, code);
+        if (answer->nextPage == page) {
+            note("The server names the same page twice, so no more are asked for.");
+            return ExitCode::Failed;
+        }
+        page = answer->nextPage;
+        std::erase_if(plan.query, [](const auto& pair) { return pair.first == "next_page_token"; });
+        plan.query.emplace_back("next_page_token", page);
+    }
+}
+
+ExitCode api(const ApiOptions& options)
+{
+    std::vector<ProblemText> problems;
+    const CallPlan plan = planOf(options, problems);
+    if (!problems.empty()) return report(problems, options.app.json);
+    ExitCode code{};
+    const std::optional<OpenApp> app = openApp(options.app, code);
+    if (!app) return code;
+    if (!options.curl) return send(*app, plan, options);
+    print(app->session->curl(plan) + '\n');
+    return ExitCode::Done;
+}
+
+void addOptions(Verb verb, ApiOptions& options)
+{
+    verb.text("METHOD", options.method, "", "GET, POST, PUT, PATCH, DELETE or HEAD");
+    verb.text("PATH", options.path, "", "As Zoom's documentation gives it: /users/me/meetings, with or without /v2");
+    verb.text("-d,--data", options.data, "BODY", "The JSON to send; @FILE reads a file, - standard input");
+    verb.texts("-q,--query", options.query, "KEY=VALUE", "Put this into the query, encoded; repeatable");
+    verb.flag("--all-pages", options.allPages, "Ask for the following pages as well, and print one after the other");
+    verb.flag("-i,--include", options.include, "Show status, time and header fields on standard error");
+    verb.flag("--pretty", options.pretty, "Indent the answer, as a terminal gets it anyway");
+    verb.flag("--curl", options.curl, "Print the request as a cURL command, with $TOKEN, and send nothing");
+    addAppOptions(verb, options.app);
+    verb.footer("The answer goes to standard output as it came. A refusal is explained on standard error and ends with "
+                "1. A call that Zoom counts as one too many is sent again once, where the pause is at most a minute.");
+}
+
+} // namespace
+
+void addApi(Verb app, Work& work)
+{
+    app.add("api", "Call Zoom's API and print the answer", [&work](Verb verb) {
+        const auto options = std::make_shared<ApiOptions>();
+        addOptions(verb, *options);
+        work = [options] { return api(*options); };
+    });
+}
+
+} // namespace commands

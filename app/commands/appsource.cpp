@@ -1,0 +1,207 @@
+#include "commands/appsource.h"
+
+#include "base/file.h"
+#include "commands/ladder.h"
+#include "commands/output.h"
+#include "commands/profiles.h"
+#include "loader.h"
+#include "vault/credential.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace commands {
+namespace {
+
+using base::Fault;
+using vault::Kind;
+using vault::Profile;
+
+constexpr auto accountVariable = "ZOOM_ACCOUNT_ID";
+
+/// An app that stands in variables.
+struct Pair
+{
+    vault::Credential credential;
+    std::string accountId;
+    std::string place; ///< where it was found
+};
+
+bool signsIn(const Profile& profile) { return profile.kind == Kind::OAuth || profile.kind == Kind::S2S; }
+
+std::string valueOf(const std::vector<vault::Variable>& variables, std::string_view name)
+{
+    const auto found =
+        std::find_if(variables.begin(), variables.end(), [name](const auto& one) { return one.name == name; });
+    return found == variables.end() ? std::string() : std::string(found->value.reveal());
+}
+
+/// The pair of an env file; what it lacks is a problem.
+Pair pairIn(const AppOptions& options, std::vector<ProblemText>& problems)
+{
+    Pair pair{.credential = {}, .accountId = {}, .place = options.envFile};
+    const auto text = base::readFile(options.envFile);
+    if (!text) {
+        problems.push_back({"env-file", Fault::Missing, base::describe(text.error())});
+        return pair;
+    }
+    const std::vector<vault::Variable> variables = vault::parseDotenv(text->reveal());
+    const std::string prefix(vault::environmentPrefix(Kind::S2S));
+    if (auto found = vault::credentialIn(variables, prefix)) pair.credential = *std::move(found);
+    pair.accountId = valueOf(variables, accountVariable);
+    const auto need = [&](bool isThere, const std::string& name) {
+        if (!isThere) problems.push_back({name, Fault::Missing, "is needed: put it into " + options.envFile});
+    };
+    need(!pair.credential.key.empty(), prefix + "_ID");
+    need(!pair.credential.secret.isEmpty(), prefix + "_SECRET");
+    need(options.ownToken || !pair.accountId.empty(), accountVariable);
+    return pair;
+}
+
+/// The pair of the environment, if it is whole.
+std::optional<Pair> pairInEnvironment(bool ownToken)
+{
+    const char* const account = std::getenv(accountVariable); // NOLINT(concurrency-mt-unsafe): nothing here sets any
+    if (account == nullptr && !ownToken) return std::nullopt;
+    auto found = vault::credentialInEnvironment(vault::environmentPrefix(Kind::S2S));
+    if (!found || found->key.empty() || found->secret.isEmpty()) return std::nullopt;
+    return Pair{*std::move(found), account == nullptr ? "" : account, "the environment"};
+}
+
+OpenApp appOf(Pair pair, const AppOptions& options, services::Services& services)
+{
+    OpenApp app;
+    app.isProfile = false;
+    app.profile = {.id = "variables",
+                   .name = pair.place,
+                   .kind = Kind::S2S,
+                   .key = pair.credential.key,
+                   .accountId = pair.accountId,
+                   .oauthBase = options.oauthBase,
+                   .apiBase = options.apiBase};
+    app.session = services.session({.profile = app.profile,
+                                    .ownToken = options.ownToken,
+                                    .secret = std::move(pair.credential.secret),
+                                    .trace = options.verbose ? oauth::Trace(noteLeg) : nullptr});
+    return app;
+}
+
+/// The profile that is named, or the only one that signs in; otherwise a problem.
+std::optional<Profile> choose(const vault::Profiles& profiles, const AppOptions& options,
+                              std::vector<ProblemText>& problems)
+{
+    const auto refuse = [&](Fault fault, std::string why) {
+        problems.push_back({"profile", fault, std::move(why)});
+        return std::nullopt;
+    };
+    if (!options.profile.empty()) {
+        const Profile* const profile = profiles.find(options.profile);
+        if (profile == nullptr)
+            return refuse(Fault::NotAllowed,
+                          "is none that is known: " + options.profile + "; callsign-cli profiles list shows them all");
+        if (!signsIn(*profile))
+            return refuse(Fault::NotAllowed, "cannot be " + profile->name + ", which is of the kind " +
+                                                 std::string(vault::name(profile->kind)) +
+                                                 ": use one of the kind oauth or s2s");
+        return *profile;
+    }
+    std::vector<Profile> fitting;
+    std::copy_if(profiles.all().begin(), profiles.all().end(), std::back_inserter(fitting), signsIn);
+    if (fitting.empty())
+        return refuse(Fault::Missing, "is needed, of the kind oauth or s2s: see callsign-cli profiles add --help");
+    std::string names;
+    for (const Profile& profile : fitting) names += (names.empty() ? "" : ", ") + profile.name;
+    if (fitting.size() > 1)
+        return refuse(Fault::Missing, "is needed, as several fit: give --profile with one of " + names);
+    return fitting.front();
+}
+
+/// `text` as one word of a POSIX shell.
+std::string quoted(const std::string& text)
+{
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+    if (plain && !text.empty()) return text;
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+    return out + '\'';
+}
+
+} // namespace
+
+void addAppOptions(Verb verb, AppOptions& target)
+{
+    verb.flag("--json", target.json, "Print JSON");
+    verb.flag("--verbose", target.verbose, "Show every request and answer, without anything secret");
+    verb.heading("Whose tokens");
+    verb.text("--profile", target.profile, "NAME", "A profile of the kind oauth or s2s; needed where several are");
+    verb.text("--env-file", target.envFile, "FILE",
+              "A .env file with ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET and ZOOM_ACCOUNT_ID of a Server-to-Server app; the "
+              "environment may hold them as well");
+    verb.flag("--client-credentials", target.ownToken,
+              "The app's own token in place of a user's, for chatbots and event subscriptions");
+    verb.text("--oauth-base", target.oauthBase, "URL", "Beside such variables: another place than https://zoom.us");
+    verb.text("--api-base", target.apiBase, "URL", "Beside such variables: another place than https://api.zoom.us");
+}
+
+std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code)
+{
+    code = ExitCode::Failed;
+    services::Services* const services = servicesOrComplaint();
+    if (services == nullptr) return std::nullopt;
+    std::vector<ProblemText> problems;
+    std::optional<Pair> pair;
+    if (options.profile.empty() && !options.envFile.empty()) pair = pairIn(options, problems);
+    if (options.profile.empty() && options.envFile.empty()) pair = pairInEnvironment(options.ownToken);
+    if (pair && problems.empty()) return appOf(*std::move(pair), options, *services);
+
+    std::optional<Profile> profile;
+    if (problems.empty()) {
+        const auto profiles = services->load();
+        if (!profiles) {
+            code = fail(profiles.error());
+            return std::nullopt;
+        }
+        profile = choose(*profiles, options, problems);
+        for (const auto& [field, text] : {std::pair("oauthBase", &options.oauthBase), {"apiBase", &options.apiBase}})
+            if (!text->empty()) problems.push_back({field, Fault::NotAllowed, "is the profile's own: leave it out"});
+    }
+    if (!problems.empty()) {
+        code = report(problems, options.json);
+        return std::nullopt;
+    }
+    OpenApp app{.profile = *profile, .session = nullptr};
+    app.session = services->session({.profile = *profile,
+                                     .ownToken = options.ownToken,
+                                     .secret = {},
+                                     .trace = options.verbose ? oauth::Trace(noteLeg) : nullptr});
+    return app;
+}
+
+std::string loginCommand(const OpenApp& app) { return "callsign-cli login --profile " + quoted(app.profile.name); }
+
+ExitCode fail(const OpenApp& app, const base::Error& error)
+{
+    using base::ErrorCode;
+    base::Error named = error;
+    if (error.code == ErrorCode::SecretAbsent || error.code == ErrorCode::SecretNotKept)
+        named.detail = app.profile.name;
+    const ExitCode code = fail(named);
+    if (code == ExitCode::SignInNeeded && app.session->needsSignIn())
+        note("Sign in with: " + printable(loginCommand(app)));
+    return code;
+}
+
+ExitCode keptOr(const OpenApp& app, ExitCode code)
+{
+    const std::optional<base::Error> why = app.session->unsaved();
+    if (!why) return code;
+    const ExitCode keychain = fail(app, *why);
+    note("New tokens came and could not be kept. What was kept before is not valid any more: when the keychain works "
+         "again, sign in with: " +
+         printable(loginCommand(app)));
+    return code == ExitCode::Done ? keychain : code;
+}
+
+} // namespace commands

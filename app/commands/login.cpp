@@ -1,0 +1,195 @@
+#include "base/clock.h"
+#include "commands/appsource.h"
+#include "commands/commands.h"
+#include "commands/output.h"
+#include "commands/profiles.h"
+#include "commands/tokenstate.h"
+#include "commands/values.h"
+
+#include <charconv>
+#include <memory>
+
+namespace commands {
+namespace {
+
+using base::Fault;
+using services::DeviceCode;
+using services::LoginPlan;
+
+/// What was given to `login`, as text.
+struct LoginOptions
+{
+    AppOptions app;
+    std::string port;
+    std::string timeout;
+    std::vector<std::string> scopes;
+    bool noBrowser = false;
+    bool paste = false;
+    bool device = false;
+};
+
+/// What was given to `logout`.
+struct LogoutOptions
+{
+    AppOptions app;
+    bool revoke = false;
+    bool forget = false;
+};
+
+LoginPlan planOf(const LoginOptions& options, std::vector<ProblemText>& problems)
+{
+    LoginPlan plan{.openBrowser = !options.noBrowser, .paste = options.paste, .device = options.device};
+    plan.patience = durationOf("timeout", options.timeout, plan.patience, problems);
+    for (const std::string& text : options.scopes) { // each option may hold several
+        std::size_t from = 0;
+        for (std::size_t to = 0; (from = text.find_first_not_of(" ,", to)) != std::string::npos;) {
+            to = std::min(text.find_first_of(" ,", from), text.size());
+            plan.scopes.push_back(text.substr(from, to - from));
+        }
+    }
+    if (options.device && (options.paste || !options.port.empty()))
+        problems.push_back({"device", Fault::NotAllowed, "needs neither --paste nor --port: leave them out"});
+    if (options.port.empty()) return plan;
+    std::uint16_t port = 0;
+    const char* const end = options.port.data() + options.port.size();
+    const auto [stopped, error] = std::from_chars(options.port.data(), end, port);
+    if (error != std::errc() || stopped != end)
+        problems.push_back({"port", Fault::OutOfRange, "is no number from 0 to 65535"});
+    plan.port = port;
+    return plan;
+}
+
+void noteAddress(const std::string& url, bool opened, const LoginPlan& plan)
+{
+    note(opened             ? "A browser opens. If none does, open this address in one:"
+         : plan.openBrowser ? "No browser could be opened here. Open this address in one:"
+                            : "Open this address in a browser:");
+    note(printable(url));
+    if (plan.paste)
+        note("Then paste the address at which the browser ends up, and press Enter.");
+    else if (!opened)
+        note("If that browser is on another machine, start again with --paste.");
+    note("Waiting for at most " + base::durationText(plan.patience) + "; Ctrl+C gives up.");
+}
+
+void noteCode(const DeviceCode& code)
+{
+    const std::string& address = code.addressWithCode.empty() ? code.address : code.addressWithCode;
+    note("On any device, open " + printable(code.address) + " and enter the code " + printable(code.userCode));
+    if (address != code.address) note("or open " + printable(address));
+    if (isTerminal(stderr)) note(code.qr);
+    note("The code lives for " + base::durationText(code.life) + "; Ctrl+C gives up.");
+}
+
+/// Says what speaks against the sign-in; whether it can be tried.
+bool looksGood(const OpenApp& app, const LoginPlan& plan)
+{
+    bool good = true;
+    for (const oauth::Advice& advice : app.session->preflight(plan)) {
+        note((advice.prevents ? "" : "note: ") + printable(advice.sentence));
+        good = good && !advice.prevents;
+    }
+    return good;
+}
+
+void printSignedIn(const OpenApp& app, const oauth::TokenStatus& status, bool json)
+{
+    if (json) return printJson(stateMembers(app, status));
+    const std::string life = lifeText(status);
+    print(app.session->needsSignIn()
+              ? "Signed in with " + printable(app.profile.name) + "; the access token " + life + ".\n"
+              : printable(app.profile.name) + " works: it was given a token, which " + life +
+                    ". Nobody has to sign in.\n");
+}
+
+ExitCode login(const LoginOptions& options)
+{
+    std::vector<ProblemText> problems;
+    const LoginPlan plan = planOf(options, problems);
+    if (!problems.empty()) return report(problems, options.app.json);
+    ExitCode code{};
+    const std::optional<OpenApp> app = openApp(options.app, code);
+    if (!app) return code;
+    if (!looksGood(*app, plan)) return ExitCode::Failed;
+
+    const services::LoginNews news{
+        .begun = [&plan](const std::string& url, bool opened) { noteAddress(url, opened, plan); },
+        .code = noteCode,
+        .pasteRefused = [](const base::Error& error) { note("callsign-cli " + printable(base::describe(error))); }};
+    const auto status = app->session->login(plan, news);
+    if (!status) return fail(*app, status.error());
+    if (status->unsaved) return keptOr(*app, ExitCode::Done);
+    printSignedIn(*app, *status, options.app.json);
+    return ExitCode::Done;
+}
+
+ExitCode logout(const LogoutOptions& options)
+{
+    ExitCode code{};
+    const std::optional<OpenApp> app = openApp(options.app, code);
+    if (!app) return code;
+    const std::string name = printable(app->profile.name);
+    if (!app->session->needsSignIn()) {
+        note("Nobody signs in with " + name + ", and none of its tokens is kept.");
+        return ExitCode::Done;
+    }
+    using oauth::SignOut;
+    const SignOut how = options.revoke == options.forget ? SignOut::Both
+                        : options.revoke                 ? SignOut::Revoke
+                                                         : SignOut::Forget;
+    const auto done = app->session->logout(how);
+    const bool nobody = !done && done.error().code == base::ErrorCode::SignInNeeded;
+    if (!done && !nobody) {
+        const ExitCode failed = fail(*app, done.error());
+        if (how == SignOut::Both && failed != ExitCode::NoKeychain)
+            note("The tokens of " + name + " are forgotten here, but may live on at the server until they expire.");
+        return failed;
+    }
+    if (options.app.json) printJson({{"profile", app->profile.name}, {"signedIn", how == SignOut::Revoke && !nobody}});
+    note(nobody                   ? "Nobody is signed in with " + name + '.'
+         : how == SignOut::Both   ? "Signed out: the tokens of " + name + " are revoked and forgotten."
+         : how == SignOut::Revoke ? "The tokens of " + name + " are revoked; they are still kept here."
+                                  : "The tokens of " + name + " are forgotten here; they live on at the server.");
+    return ExitCode::Done;
+}
+
+void addLoginOptions(Verb verb, LoginOptions& options)
+{
+    verb.flag("--no-browser", options.noBrowser, "Open no browser: show the address alone");
+    verb.flag("--paste", options.paste, "Read the address at which the browser ended up from standard input");
+    verb.text("--port", options.port, "PORT", "Where to listen for the browser, in place of the redirect URI's port");
+    verb.flag("--device", options.device, "Sign in on another device, with a code");
+    verb.texts("--scope", options.scopes, "SCOPE", "Ask for this scope instead of all that the app has; repeatable");
+    verb.text("--timeout", options.timeout, "DURATION", "How long to wait for whoever signs in; 10m if not given");
+    addAppOptions(verb, options.app);
+    verb.footer(
+        "The address is shown on standard error. Callsign listens on this machine's loopback alone, while it "
+        "waits. The tokens go into the keychain and are not shown: see token. Zoom lets one authorization of an "
+        "app and user live, so use development credentials. Exits with 1 when the sign-in is refused.");
+}
+
+} // namespace
+
+void addLogin(Verb app, Work& work)
+{
+    app.add("login", "Sign in with Zoom and keep the tokens", [&work](Verb verb) {
+        const auto options = std::make_shared<LoginOptions>();
+        addLoginOptions(verb, *options);
+        work = [options] { return login(*options); };
+    });
+}
+
+void addLogout(Verb app, Work& work)
+{
+    app.add("logout", "Revoke and forget the tokens of a sign-in", [&work](Verb verb) {
+        const auto options = std::make_shared<LogoutOptions>();
+        verb.flag("--revoke", options->revoke, "End the tokens at the server alone");
+        verb.flag("--forget", options->forget, "Forget the tokens here alone");
+        addAppOptions(verb, options->app);
+        verb.footer("Without --revoke and --forget it does both; they are forgotten even if the server cannot be "
+                    "reached.");
+        work = [options] { return logout(*options); };
+    });
+}
+
+} // namespace commands

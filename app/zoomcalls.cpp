@@ -1,0 +1,119 @@
+// The calls of a ZoomSession.
+#include "oauth/catalogue.h"
+#include "oauth/form.h"
+#include "zoomsession.h"
+
+#include <QDateTime>
+
+namespace services {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Secret;
+using oauth::ApiAnswer;
+using oauth::ApiCall;
+
+ApiCall apiCallOf(const CallPlan& plan)
+{
+    ApiCall call{.method = plan.method, .path = plan.path.starts_with('/') ? plan.path : '/' + plan.path};
+    if (!call.path.starts_with("/v2/")) call.path.insert(0, "/v2");
+    if (!plan.query.empty())
+        call.path += (call.path.find('?') == std::string::npos ? '?' : '&') + oauth::formText(plan.query);
+    call.body = plan.body;
+    call.repeatable = call.method != "POST";
+    if (const oauth::Call* const known = oauth::callLike(call.method, call.path)) {
+        call.scope = known->scope;
+        call.repeatable = known->repeatable;
+    }
+    return call;
+}
+
+/// How long the server wants nothing to be sent: `Retry-After` in seconds or as a time, in either form that Zoom's
+/// limits have; a second when it does not say, as its limits count by the second.
+std::chrono::seconds pauseIn(const std::string& retryAfter)
+{
+    const QString text = QString::fromStdString(retryAfter).trimmed();
+    bool isNumber = false;
+    const int seconds = text.toInt(&isNumber);
+    if (isNumber) return std::chrono::seconds(std::max(seconds, 0));
+    QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    if (!time.isValid()) time = QDateTime::fromString(QString(text).replace("GMT", "+0000"), Qt::RFC2822Date);
+    if (!time.isValid()) return std::chrono::seconds(1);
+    return std::chrono::seconds(std::max<qint64>(QDateTime::currentDateTimeUtc().secsTo(time) + 1, 0));
+}
+
+CallAnswer answerOf(ApiAnswer answer)
+{
+    return {.status = answer.http.status,
+            .fields = std::move(answer.http.fields),
+            .body = std::move(answer.http.body),
+            .nextPage = std::move(answer.nextPage),
+            .explanation = std::move(answer.explanation),
+            .elapsed = answer.http.elapsed};
+}
+
+ApiCall callOf(const char* id, const std::vector<std::pair<std::string, std::string>>& values)
+{
+    const oauth::Call& call = *oauth::callOf(id);
+    return {.method = std::string(call.method),
+            .path = oauth::pathOf(call, values),
+            .body = {},
+            .scope = call.scope,
+            .repeatable = call.repeatable};
+}
+
+} // namespace
+
+Result<ApiAnswer> ZoomSession::send(const ApiCall& call, const Sink& sink)
+{
+    oauth::Api api(calls_, *session_);
+    Result<ApiAnswer> answer = ask<ApiAnswer>([&](auto give) { return api.call(call, std::move(give), sink); });
+    waitUntilKept();
+    return answer;
+}
+
+Result<CallAnswer> ZoomSession::call(const CallPlan& plan, const Sink& sink,
+                                     const std::function<void(std::chrono::seconds)>& pausing)
+{
+    constexpr int tooMany = 429;
+    constexpr std::chrono::seconds longest{60};
+    const ApiCall call = apiCallOf(plan);
+    Result<ApiAnswer> answer = send(call, sink);
+    const bool busy = answer && answer->http.status == tooMany;
+    const std::chrono::seconds length = busy ? pauseIn(answer->rate.retryAfter) : longest;
+    if (busy && length <= longest) {
+        pausing(length);
+        if (!pause(length)) return tl::unexpected(Error{ErrorCode::Interrupted, {}});
+        answer = send(call, sink);
+    }
+    return answer ? Result<CallAnswer>(answerOf(std::move(*answer))) : tl::unexpected(answer.error());
+}
+
+std::string ZoomSession::curl(const CallPlan& plan) const
+{
+    return oauth::asCurl(apiCallOf(plan), app_.apiBase.empty() ? "https://api.zoom.us" : app_.apiBase);
+}
+
+Result<Secret> ZoomSession::joinToken(const ApiCall& call)
+{
+    const Result<ApiAnswer> answer = send(call, {});
+    if (!answer) return tl::unexpected(answer.error());
+    if (answer->http.status != 200) return tl::unexpected(Error{ErrorCode::ServerRefused, answer->explanation});
+    Secret token = oauth::joinTokenIn(answer->http);
+    if (token.isEmpty()) return tl::unexpected(Error{ErrorCode::AnswerUnusable, "it holds no token"});
+    return token;
+}
+
+Result<Secret> ZoomSession::zak(const std::string& user)
+{
+    return joinToken(callOf("zak.get", {{"userId", user}, {"type", "zak"}}));
+}
+
+Result<Secret> ZoomSession::obf(const std::string& meetingNumber)
+{
+    return joinToken(callOf("obf.get", {{"type", "onbehalf"}, {"meeting_id", meetingNumber}}));
+}
+
+} // namespace services

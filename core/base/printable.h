@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace base {
+
+/// Whether a character steers a terminal, or changes how the text around it is read without being seen: controls,
+/// zero-width characters, marks that turn the reading direction. Joiners, which emoji and scripts are written with,
+/// are none of them.
+bool isUnseen(char32_t codePoint);
+
+/// `text` as a terminal or a page may show it, on one line: unseen characters and bytes that are not UTF-8 are written
+/// out (`\n`, `\u001b`, `\xff`). The result is UTF-8.
+std::string printable(std::string_view text);
+
+} // namespace base

@@ -1,0 +1,168 @@
+#include "mint/run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace mint {
+namespace {
+
+constexpr std::uint64_t blockSize = 1'024; ///< tokens: about half a megabyte of output
+constexpr std::size_t enough = 20;         ///< complaints, after which a run stops
+
+std::uint64_t tokensIn(const Block& block)
+{
+    std::uint64_t tokens = 0;
+    for (const Stretch& stretch : block) tokens += stretch.count;
+    return tokens;
+}
+
+/// A block's place among the others.
+struct Turn
+{
+    std::uint64_t number;
+    Block block;
+};
+
+/// What the threads of a run share. Work is handed out one by one, and what came of it taken in that order.
+class Shop
+{
+public:
+    Shop(Source& source, const Write& write) : source_(source), write_(write) {}
+
+    Turn take()
+    {
+        const std::lock_guard lock(reading_);
+        Block block;
+        if (!isOver()) block = source_.next();
+        return {turn_++, std::move(block)};
+    }
+
+    void give(const Turn& turn, const std::string& text, std::vector<Complaint> complaints)
+    {
+        std::unique_lock lock(writing_);
+        next_.wait(lock, [&] { return written_ == turn.number; });
+        outcome_.complaints.insert(outcome_.complaints.end(), complaints.begin(), complaints.end());
+        tokens_ += tokensIn(turn.block);
+        const bool isSound = outcome_.complaints.empty() && !outcome_.stopped;
+        if (isSound && !text.empty() && !write_(text, tokens_)) outcome_.stopped = true;
+        if (outcome_.stopped || outcome_.complaints.size() >= enough) over_ = true;
+        ++written_;
+        next_.notify_all();
+    }
+
+    Outcome finish()
+    {
+        if (outcome_.complaints.size() > enough) outcome_.complaints.resize(enough);
+        outcome_.failure = source_.failure();
+        return std::move(outcome_);
+    }
+
+private:
+    bool isOver() const { return over_; }
+
+    Source& source_;
+    const Write& write_;
+    std::mutex reading_;
+    std::uint64_t turn_ = 0; ///< of the next block; under `reading_`
+    std::mutex writing_;
+    std::condition_variable next_;
+    std::uint64_t written_ = 0; ///< blocks; under `writing_`, as all below
+    std::uint64_t tokens_ = 0;
+    Outcome outcome_;
+    std::atomic<bool> over_ = false;
+};
+
+void work(Shop& shop, const Job& job, const base::Secret& secret)
+{
+    const Press press(job, secret);
+    std::string text;
+    for (Turn turn = shop.take(); !turn.block.empty(); turn = shop.take()) {
+        text.clear();
+        std::vector<Complaint> complaints;
+        for (const Stretch& stretch : turn.block) press.print(stretch, text, complaints);
+        shop.give(turn, text, std::move(complaints));
+    }
+}
+
+} // namespace
+
+Counted::Counted(const Order& order) : order_(order), combinations_(combinations(order).value_or(0)) {}
+
+Block Counted::next()
+{
+    Block block;
+    for (std::uint64_t tokens = 0; tokens < blockSize && index_ < combinations_ && order_.count > 0;) {
+        Stretch stretch = stretchAt(order_, index_, nullptr);
+        stretch.counter = done_ + 1;
+        stretch.number = index_ * order_.count + done_ + 1;
+        stretch.count = std::min(order_.count - done_, blockSize - tokens);
+        tokens += stretch.count;
+        done_ += stretch.count;
+        if (done_ == order_.count) {
+            done_ = 0;
+            ++index_;
+        }
+        block.push_back(std::move(stretch));
+    }
+    return block;
+}
+
+Listed::Listed(const Order& order, RowFile& rows)
+    : order_(order), rows_(rows), combinations_(combinations(order).value_or(0)), index_(combinations_)
+{}
+
+/// Goes on to the next row, if there is one.
+bool Listed::advance()
+{
+    auto row = rows_.next();
+    row_ = row ? *std::move(row) : std::nullopt;
+    if (!row) failure_ = row.error();
+    const bool isMarked = row_ && std::any_of(row_->values.begin(), row_->values.end(),
+                                              [](const auto& v) { return holdsMark(v.second); });
+    if (isMarked)
+        failure_ = "line " + std::to_string(row_->line) + " holds U+F8FE or U+F8FF, which stand for numbers here";
+    if (!row_ || isMarked) return false;
+    index_ = 0;
+    ++counter_;
+    return true;
+}
+
+Block Listed::next()
+{
+    Block block;
+    while (block.size() < blockSize && failure_.empty()) {
+        if (index_ == combinations_ && !advance()) break;
+        Stretch stretch = stretchAt(order_, index_++, &*row_);
+        stretch.counter = counter_;
+        stretch.number = ++number_;
+        block.push_back(std::move(stretch));
+    }
+    return block;
+}
+
+Outcome run(Source& source, const Job& job, const base::Secret& secret, unsigned threads, const Write& write)
+{
+    Shop shop(source, write);
+    {
+        std::vector<std::jthread> others;
+        for (unsigned i = 1; i < threads; ++i) others.emplace_back([&] { work(shop, job, secret); });
+        work(shop, job, secret);
+    }
+    return shop.finish();
+}
+
+Outcome check(Source& source, const Job& job)
+{
+    Outcome outcome;
+    const Press press(job, base::Secret());
+    for (Block block = source.next(); !block.empty() && outcome.complaints.size() < enough; block = source.next())
+        for (const Stretch& stretch : block) press.check(stretch, outcome.complaints);
+    if (outcome.complaints.size() > enough) outcome.complaints.resize(enough);
+    outcome.failure = source.failure();
+    return outcome;
+}
+
+} // namespace mint

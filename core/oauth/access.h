@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/secret.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace oauth {
+
+/// What a call of the API needs.
+struct Access
+{
+    base::Secret token;
+    std::string apiBase;                    ///< `https://api.zoom.us`
+    std::vector<std::string> scopes = {};   ///< granted; empty when not known
+    std::optional<base::Time> expires = {}; ///< nothing when not known
+};
+
+/// What is known of the tokens without using them.
+struct TokenStatus
+{
+    bool signedIn = false;
+    bool refreshable = false;                      ///< whether there is a refresh token
+    std::optional<base::Time> expires = {};        ///< of the access token
+    std::optional<base::Time> refreshExpires = {}; ///< read from the refresh token, if it says so
+    std::vector<std::string> scopes = {};
+    std::string apiBase = {};
+    std::string account = {};                ///< the ids of account and user, read from the access token, if it says
+    std::string user = {};                   ///< so: good for showing alone
+    std::optional<base::Error> unsaved = {}; ///< why the newest tokens are in this process's memory alone
+};
+
+/// What to do with the tokens at the end.
+enum class SignOut {
+    Revoke, ///< end them at the server; they stay here
+    Forget, ///< forget them here; they live on at the server
+    Both,   ///< forgotten even if the server cannot be reached
+};
+
+} // namespace oauth

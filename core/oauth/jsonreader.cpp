@@ -1,0 +1,109 @@
+#include "oauth/jsonreader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace oauth {
+namespace {
+
+constexpr std::size_t longestKept = 1024; // bytes: far beyond every name and page token
+
+bool isSecretName(std::string_view name)
+{
+    constexpr std::array<std::string_view, 6> names{"token",        "zak",      "start_url",
+                                                    "access_token", "host_key", "refresh_token"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+} // namespace
+
+std::string JsonReader::take(std::string_view piece)
+{
+    if (form_ == Form::Unknown) {
+        const auto first = std::find_if_not(piece.begin(), piece.end(), isBlank);
+        if (first == piece.end()) return {};
+        form_ = *first == '{' || *first == '[' ? Form::Json : Form::Other;
+    }
+    if (form_ != Form::Json) return std::string(piece);
+    std::string out;
+    out.reserve(2 * piece.size());
+    for (const char c : piece) character(c, out);
+    return out;
+}
+
+void JsonReader::character(char c, std::string& out)
+{
+    if (inText_) return inText(c, out);
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n': return;
+    case '{':
+    case '[':
+        beginValue(out);
+        out += c;
+        ++depth_;
+        empty_ = true;
+        isValue_ = false;
+        return;
+    case '}':
+    case ']':
+        depth_ -= depth_ > 0 ? 1 : 0;
+        if (!empty_) breakLine(out);
+        out += c;
+        empty_ = false;
+        return;
+    case ',':
+        out += c;
+        breakLine(out);
+        isValue_ = false;
+        return;
+    case ':':
+        out += ": ";
+        name_ = last_;
+        isValue_ = true;
+        return;
+    default: break;
+    }
+    beginValue(out);
+    inText_ = c == '"';
+    hides_ = inText_ && isValue_ && isSecretName(name_);
+    if (inText_) last_.clear();
+    out += c;
+}
+
+void JsonReader::inText(char c, std::string& out)
+{
+    if (c == '"' && !escaped_) return endText(out);
+    escaped_ = c == '\\' && !escaped_;
+    if (hides_) return;
+    if (last_.size() < longestKept) last_ += c;
+    out += c;
+}
+
+void JsonReader::endText(std::string& out)
+{
+    inText_ = false;
+    if (hides_) out += "***";
+    hidden_ += hides_ ? 1 : 0;
+    out += '"';
+    if (isValue_ && depth_ == 1 && name_ == "next_page_token" && last_.size() < longestKept) nextPage_ = last_;
+}
+
+/// What stands first in a bracket goes to a line of its own.
+void JsonReader::beginValue(std::string& out)
+{
+    if (empty_) breakLine(out);
+    empty_ = false;
+}
+
+void JsonReader::breakLine(std::string& out) const
+{
+    out += '\n';
+    out.append(2 * std::min<std::size_t>(depth_, 64), ' ');
+}
+
+} // namespace oauth

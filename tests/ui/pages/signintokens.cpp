@@ -1,0 +1,120 @@
+#include "ui/pages/signinpage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+using base::ErrorCode;
+using support::SignInScene;
+
+class SignInTokensTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copiesAFreshTokenForAWhile()
+    {
+        SignInScene scene;
+        scene.show();
+        scene.signIn();
+        scene.press("copyToken");
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), "access-secret-1");
+        QVERIFY(scene.label("copied").contains("cleared in 30 s"));
+        scene.world.now += std::chrono::minutes(58); // it would die before anybody has used it
+        scene.press("copyToken");
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), "access-secret-2");
+        QCOMPARE(scene.kept("refresh"), "refresh-secret-2");
+    }
+
+    void renewsOnceWhenAsked()
+    {
+        SignInScene scene;
+        scene.show();
+        scene.signIn();
+        scene.world.now += std::chrono::minutes(1);
+        scene.press("refresh");
+        QTRY_COMPARE(scene.status(), "Renewed.");
+        QCOMPARE(scene.kept("access"), "access-secret-2");
+        scene.world.now += std::chrono::hours(2); // expired: one request, not two
+        scene.press("refresh");
+        QTRY_COMPARE(scene.kept("access"), "access-secret-3");
+        QCOMPARE(scene.generation, 3);
+    }
+
+    void offersToSignInAgainWhenTheTokensAreTakenNoMore()
+    {
+        SignInScene scene;
+        scene.show();
+        scene.signIn();
+        scene.token = [](const auto&) {
+            return support::FakeNetwork::Said{.status = 400,
+                                              .body = R"({"error":"invalid_grant","reason":"Invalid Token!"})"};
+        };
+        scene.press("refresh");
+        QTRY_VERIFY(scene.status().contains("sign in again"));
+        QVERIFY(scene.kept("access").empty() || scene.kept("access") == "(none)");
+        QTRY_COMPARE(scene.button("start").text(), "Sign in");
+        scene.token = nullptr;
+        scene.signIn(); // one click
+        QCOMPARE(scene.status(), "Signed in as Maria Keller.");
+    }
+
+    void signsOut_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<int>("revocations");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("both") << 0 << 2 << false; // access and refresh token
+        QTest::newRow("forget") << 1 << 0 << false;
+        QTest::newRow("revoke") << 2 << 2 << true;
+    }
+    void signsOut()
+    {
+        QFETCH(const int, action);
+        QFETCH(const int, revocations);
+        QFETCH(const bool, kept);
+        SignInScene scene(false);
+        scene.show();
+        scene.signIn();
+        scene.choose(action);
+        QTRY_VERIFY(!scene.status().startsWith("Signed in as"));
+        QCOMPARE(scene.world.network.count("/oauth/revoke"), revocations);
+        QCOMPARE(!scene.kept("access").empty(), kept);
+        QCOMPARE(scene.kept("secret"), support::sdkSecret);
+    }
+
+    void forgetsEvenIfTheServerCannotBeReached()
+    {
+        SignInScene scene(false);
+        scene.show();
+        scene.signIn();
+        scene.world.network.script = [](const auto&) { return support::FakeNetwork::Said{.status = 500, .body = "x"}; };
+        scene.choose(0);
+        QTRY_VERIFY(scene.status().startsWith("Forgotten here, but not ended at Zoom"));
+        QVERIFY(scene.kept("access").empty());
+    }
+
+    void saysThatTheKeychainDidNotTakeThemAndTriesAgain()
+    {
+        SignInScene scene;
+        scene.show();
+        scene.press("start");
+        scene.world.keychain.refusal = ErrorCode::KeychainLocked;
+        scene.pasteBack("code=the-code&state=" + scene.part("state"));
+        QTRY_VERIFY(scene.status().contains("the keychain did not take the tokens"));
+        QVERIFY(scene.label("unsaved").contains("in memory alone"));
+        QVERIFY(scene.label("unsaved").contains("locked"));
+        QVERIFY(!scene.world.keychain.entries.contains(scene.id));
+        scene.press("copyToken"); // they work all the same
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), "access-secret-1");
+        scene.world.accounts.forget(); // and are not lost when nobody is there
+        scene.world.accounts.look();
+        QTRY_VERIFY(scene.button("retry").isVisible());
+        scene.world.keychain.refusal.reset();
+        scene.press("retry");
+        QTRY_COMPARE(scene.kept("access"), "access-secret-1");
+        QTRY_VERIFY(!scene.button("retry").isVisible());
+    }
+};
+
+QTEST_MAIN(SignInTokensTest)
+#include "signintokens.moc"

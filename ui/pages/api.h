@@ -1,0 +1,72 @@
+#pragma once
+
+#include "accounts.h"
+#include "oauth/api.h"
+#include "pages/page.h"
+#include "surroundings.h"
+
+class QLabel;
+class QPushButton;
+class QTimer;
+
+namespace ui {
+
+class ApiAnswerCard;
+class ApiRequestCard;
+
+/// Calls Zoom's API with the tokens of the profile that is signed in to, or, for the Video SDK's calls, with a token
+/// signed on the spot.
+class ApiPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit ApiPage(const Surroundings& surroundings, QWidget* parent = nullptr);
+
+    void focusToken() override;
+    void focusStart() override;
+    void copyToken() override;
+
+Q_SIGNALS:
+    /// Somebody has to sign in first; `start`: at once, with that scope as well.
+    void signIn(bool start, const std::string& scope);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeAccountCard();
+    QWidget* makeButtons();
+    void follow();
+    void followAccount();
+    void want();
+    void send();
+    void sendSigned(const oauth::ApiCall& call);
+    void take(const base::Result<oauth::ApiAnswer>& answer);
+    void explain(const base::Error& error);
+    void hold(const oauth::RateLimit& rate);
+    void cancel();
+    void turnPage();
+    void copyAsCurl();
+    std::string apiBase() const;
+    oauth::ApiCall call() const;
+    QString tokenName() const;
+
+    Surroundings surroundings_;
+    Accounts& accounts_;
+    ApiRequestCard* request_;
+    ApiAnswerCard* answer_;
+    QLabel* who_ = nullptr;
+    QPushButton* signIn_ = nullptr;
+    QPushButton* send_ = nullptr;
+    QPushButton* cancel_ = nullptr;
+    QPushButton* curl_ = nullptr;
+    QTimer* second_;
+    base::Time heldUntil_{}; // by the API's limits
+    std::string wanted_;     // the scope that the last call lacked
+    bool busy_ = false;
+    base::Request step_;
+};
+
+} // namespace ui
