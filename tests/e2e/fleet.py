@@ -171,7 +171,7 @@ class Load:
         with self.changed:
             reached = self.changed.wait_for(lambda: self.over or condition(), DEADLINE)
         if self.failures or not reached:
-            raise AssertionError(f"while waiting for {what}: {self.failures or 'nothing happened'}")
+            raise AssertionError(f"while waiting for {what}: {self.failures[:3] or 'nothing happened'}")
 
     def wait_for_answers(self, number):
         goal = len(self.answers) + number
@@ -223,9 +223,14 @@ class Fleet(unittest.TestCase):
         self.assertGreater(self.nginx.retried(), retried, "nobody missed the instance")
 
     def bring_back(self, which):
-        """Starts it where it was, and waits until nginx sends requests there again."""
+        """Starts it where it was; nginx soon sends requests there again, instead of putting it aside for a while."""
         self.instances[which] = self.start(self.instances[which].addresses[0][1])
-        self.load.wait("requests", lambda: self.instances[which].posts() >= CLIENTS)
+        before = len(self.load.answers)
+        self.wait_for_both()
+        self.assertLess(len(self.load.answers) - before, 100 * CLIENTS)
+
+    def wait_for_both(self):
+        self.load.wait("both at work", lambda: all(instance.posts() >= CLIENTS for instance in self.instances))
 
     def verify(self, name, answer):
         head, payload, signature = json.loads(answer)["signature"].split(".")
@@ -237,7 +242,7 @@ class Fleet(unittest.TestCase):
     def test_no_request_is_lost_while_instances_stop_crash_and_come_back(self):
         self.load = Load(self.nginx)
         self.addCleanup(self.load.close)
-        self.load.wait("both at work", lambda: all(instance.posts() >= CLIENTS for instance in self.instances))
+        self.wait_for_both()
         self.instances[0].send(signal.SIGTERM)
         self.assertEqual(self.instances[0].ends(), 0)
         self.load.wait_for_answers(20 * CLIENTS)
