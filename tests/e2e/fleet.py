@@ -55,13 +55,14 @@ def free_port():
 
 
 class Nginx:
-    """nginx with the packaged site, its ports, addresses and certificate replaced. Runs as nobody when the test is root."""
+    """nginx with the packaged site, its ports, addresses and certificate replaced. Never runs as root."""
 
     def __init__(self, folder, instances):
         self.folder = folder
         self.user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                        "-subj", "/CN=" + NAME, "-addext", "subjectAltName=DNS:" + NAME, "-keyout", folder / "key.pem",
+        subprocess.run(["openssl", "req", "-x509", "-nodes", "-newkey", "ec",
+                        "-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=" + NAME,
+                        "-addext", "subjectAltName=DNS:" + NAME, "-keyout", folder / "key.pem",
                         "-out", folder / "cert.pem"], check=True, capture_output=True)
         (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
         (folder / "error.log").touch()
