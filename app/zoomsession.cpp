@@ -57,11 +57,7 @@ std::vector<oauth::Advice> ZoomSession::preflight(const LoginPlan& plan) const
     const oauth::Redirect redirect = oauth::readRedirect(app.redirectUri);
     if (browser && plan.port && redirect.host != oauth::Redirect::Host::Elsewhere)
         app.redirectUri = *plan.port == 0 ? app.redirectUri : oauth::withPort(redirect, *plan.port);
-    if (!browser) { // which nothing then comes back from
-        app.redirectUri = oauth::usualRedirect;
-        app.publicClient = true;
-    }
-    return oauth::preflight(app);
+    return oauth::preflight(app, browser);
 }
 
 /// The app's secret, empty for a public client. Asks the keychain even then: one that cannot be used is better known
