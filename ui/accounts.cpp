@@ -100,6 +100,8 @@ void Accounts::close(Condition condition)
 /// Without a choice the first one counts.
 void Accounts::followBook()
 {
+    const std::string before = current_;
+    const bool hadSession = current() != nullptr && held_.contains(heldName());
     close([this](const Held& held) {
         const vault::Profile* const now = book_.find(held.profile.id);
         return now == nullptr || *now != held.profile;
@@ -108,7 +110,8 @@ void Accounts::followBook()
         const std::vector<vault::Profile> all = usable();
         current_ = all.empty() ? std::string() : all.front().id;
     }
-    state_ = {};
+    const bool same = current_ == before && hadSession && held_.contains(heldName());
+    if (!same) state_ = {};
     Q_EMIT changed();
 }
 

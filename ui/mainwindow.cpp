@@ -99,7 +99,7 @@ void MainWindow::addAccountPages()
 
 void MainWindow::comeToFront()
 {
-    if (isActiveWindow()) return;
+    if (isActiveWindow() && !isMinimized()) return;
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
     show();
     raise();

@@ -51,7 +51,9 @@ ApiPage::ApiPage(const Surroundings& surroundings, QWidget* parent)
     connect(answer_, &ApiAnswerCard::turnPage, this, &ApiPage::turnPage);
     connect(answer_, &ApiAnswerCard::signIn, this, [this] { Q_EMIT signIn(true, wanted_); });
     connect(&accounts_, &Accounts::changed, this, &ApiPage::follow);
-    connect(&accounts_, &Accounts::closing, this, &ApiPage::cancel);
+    connect(&accounts_, &Accounts::closing, this, [this] {
+        breakOff(tr("The call was broken off, as its tokens were forgotten or its profile has changed."));
+    });
     connect(&surroundings_.credentials, &Credentials::changed, this, &ApiPage::follow);
     connect(&surroundings_.credentials, &Credentials::locked, answer_, &ApiAnswerCard::forget);
     follow();
@@ -80,7 +82,7 @@ QWidget* ApiPage::makeButtons()
     connect(send_, &QPushButton::clicked, this, &ApiPage::send);
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName("api.cancel");
-    connect(cancel_, &QPushButton::clicked, this, &ApiPage::cancel);
+    connect(cancel_, &QPushButton::clicked, this, [this] { breakOff(tr("You cancelled the call.")); });
     curl_ = new QPushButton(tr("Copy as cURL"));
     curl_->setObjectName("api.curl");
     curl_->setToolTip(tr("With $TOKEN in the token's place"));
@@ -236,12 +238,12 @@ void ApiPage::hold(const oauth::RateLimit& rate)
     heldUntil_ = retryTime(rate.retryAfter, now);
 }
 
-void ApiPage::cancel()
+void ApiPage::breakOff(const QString& why)
 {
     if (!busy_) return;
     step_.cancel();
     busy_ = false;
-    answer_->fail(tr("You cancelled the call. The server may have done what it asked for all the same."));
+    answer_->fail(why + ' ' + tr("The server may have done what it asked for all the same."));
     follow();
 }
 

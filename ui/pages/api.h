@@ -46,7 +46,7 @@ private:
     void take(const base::Result<oauth::ApiAnswer>& answer);
     void explain(const base::Error& error);
     void hold(const oauth::RateLimit& rate);
-    void cancel();
+    void breakOff(const QString& why);
     void turnPage();
     void copyAsCurl();
     std::string apiBase() const;

@@ -9,7 +9,7 @@ namespace ui {
 namespace {
 
 constexpr int piece = 4'096;  // characters laid in at once
-constexpr qint64 longest = 4; // milliseconds before the event loop has its turn
+constexpr qint64 longest = 3; // milliseconds before the event loop has its turn
 
 } // namespace
 
@@ -37,8 +37,10 @@ void LongText::start()
 
 void LongText::add(std::string_view bytes)
 {
-    waiting_.remove(0, at_);
-    at_ = 0;
+    if (isDone()) {
+        waiting_.clear();
+        at_ = 0;
+    }
     waiting_ += decoder_.decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     if (!timer_->isActive()) timer_->start(0);
 }
