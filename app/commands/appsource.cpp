@@ -207,6 +207,14 @@ ExitCode fail(const OpenApp& app, const base::Error& error)
     return code;
 }
 
+ExitCode failWithoutToken(const OpenApp& app, const base::Error& error)
+{
+    const ExitCode code = fail(app, error);
+    const bool refused = error.code == base::ErrorCode::ServerRefused && code == ExitCode::Failed;
+    const bool advised = error.detail.find("ign in again") != std::string::npos;
+    return refused && !advised && !app.session->needsSignIn() ? adviseOn(app, {}, true) : code;
+}
+
 ExitCode keptOr(const OpenApp& app, ExitCode code)
 {
     const std::optional<base::Error> why = app.session->unsaved();

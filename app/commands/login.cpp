@@ -147,7 +147,7 @@ ExitCode login(const LoginOptions& options)
         .code = noteCode,
         .pasteRefused = [](const base::Error& error) { note("Not taken: " + printable(error.detail) + '.'); }};
     const auto status = app->session->login(plan, news);
-    if (!status) return fail(*app, status.error());
+    if (!status) return failWithoutToken(*app, status.error());
     if (status->unsaved) return keptOr(*app, ExitCode::Done);
     printSignedIn(*app, *status, options.app.json);
     return ExitCode::Done;

@@ -1,6 +1,5 @@
 #include "mainwindow.h"
 
-#include "pages/signin.h"
 #include "theme.h"
 #include "ui/world.h"
 
@@ -232,37 +231,6 @@ private Q_SLOTS:
         for (const char* const words : {"Ctrl+Shift+C", "Ctrl+L", "Marketplace"}) QVERIFY(help->text().contains(words));
         QTest::keyClick(help, Qt::Key_Escape);
         QTRY_VERIFY(help.isNull());
-    }
-
-    void comesBackWhenTheBrowserIsDone()
-    {
-        World world;
-        const auto window = openWindow(world);
-        window->showMinimized();
-        QTRY_VERIFY(window->isMinimized());
-        Q_EMIT child<ui::SignInPage>(*window, "page.signin").wantsFront();
-        QVERIFY(!window->isMinimized() && window->isVisible());
-    }
-
-    void asksNobodyToSignInToWhatHasNoSignIn()
-    {
-        World world;
-        const std::string app = world.giveProfile("App", vault::Kind::OAuth);
-        world.giveProfile("Video");
-        const auto window = openWindow(world);
-        press(*window, Qt::CTRL | Qt::Key_3);
-        const auto pick = [&](const QString& name) {
-            press(*window, Qt::CTRL | Qt::Key_K);
-            auto& search = child<QLineEdit>(*window, "profileChooser.search");
-            QTest::keyClicks(&search, name);
-            QTest::keyClick(&search, Qt::Key_Return);
-        };
-        pick("video");
-        QVERIFY(child<QLabel>(*window, "window.notice").text().startsWith("Nobody signs in to Video"));
-        QCOMPARE(world.credentials.current()->id, app);
-        QCOMPARE(world.accounts.current()->id, app);
-        press(*window, Qt::CTRL | Qt::Key_4);
-        QVERIFY(shows(*window, "api") && isMarked(*window, "api"));
     }
 
     void closesByKeyboard()

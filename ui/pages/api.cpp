@@ -210,7 +210,8 @@ void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
         answer_->finish(*answer, tokenName());
         constexpr int unauthorized = 401;
         constexpr int tooMany = 429;
-        if (answer->http.status == tooMany) hold(answer->rate);
+        if (answer->http.status == tooMany)
+            heldUntil_[sender_] = retryTime(answer->rate.retryAfter, surroundings_.clock());
         const bool expired = answer->http.status == unauthorized && !request_->call().videoSdk;
         if (expired || answer->explanation.find("lacks a scope") != std::string::npos) {
             wanted_ = request_->call().scope.granular;
@@ -232,12 +233,6 @@ void ApiPage::explain(const base::Error& error)
         answer_->offerSignIn(tr("Sign in"));
     }
     follow();
-}
-
-void ApiPage::hold(const oauth::RateLimit& rate)
-{
-    const base::Time now = surroundings_.clock();
-    heldUntil_[sender_] = retryTime(rate.retryAfter, now);
 }
 
 void ApiPage::breakOff(const QString& why)

@@ -47,7 +47,6 @@ private:
     void sendSigned(const oauth::ApiCall& call);
     void take(const base::Result<oauth::ApiAnswer>& answer);
     void explain(const base::Error& error);
-    void hold(const oauth::RateLimit& rate);
     void breakOff(const QString& why);
     void turnPage();
     void copyAsCurl();

@@ -121,36 +121,6 @@ private Q_SLOTS:
         QCOMPARE(reply->error(), QNetworkReply::ConnectionRefusedError);
     }
 
-    void cannotBeCancelledOnceTheBrowserCameBack()
-    {
-        SignInScene scene;
-        scene.token = [](const auto&) { return support::FakeNetwork::Said{.status = 0}; }; // a slow server
-        scene.show();
-        scene.press("start");
-        scene.pasteBack("code=the-code&state=" + scene.part("state"));
-        QTRY_VERIFY(scene.status().startsWith("The browser came back"));
-        QVERIFY(!scene.button("cancel").isVisible());
-        QVERIFY(!scene.button("start").isEnabled());
-        QVERIFY(!child<QLabel>(*scene.page, "signin.left").isVisible());
-        QVERIFY(scene.world.accounts.isAtRisk());
-    }
-
-    void keepsTheTokensOfAProfileThatIsLookedAtNoMore()
-    {
-        SignInScene scene;
-        scene.show();
-        scene.press("start");
-        const std::string state = scene.part("state");
-        const std::string redirect = scene.part("redirect_uri");
-        const std::string other = scene.world.giveProfile("Other", vault::Kind::S2S);
-        child<QLineEdit>(*scene.page, "signin.paste").setText(ui::text(redirect + "?code=the-code&state=" + state));
-        QTest::mouseClick(&scene.button("finish"), Qt::LeftButton);
-        QTRY_VERIFY(scene.status().startsWith("The browser came back"));
-        scene.world.accounts.choose(other);
-        QTRY_COMPARE(scene.kept("refresh"), std::string("refresh-secret-1"));
-        QTRY_VERIFY(!scene.world.accounts.isAtRisk());
-    }
-
     void startsAnewWhileOneWaits()
     {
         SignInScene scene;
