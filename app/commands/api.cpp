@@ -55,7 +55,8 @@ std::string wrongInPath(std::string_view path)
         return "holds a #, after which nothing would be sent: write it as %23";
     if (std::any_of(path.begin(), path.end(), [](char c) { return (c >= 0 && c <= ' ') || c == '\x7f'; }))
         return "holds a blank or a control character: write it as % and two hex digits, such as %20";
-    const std::string slashed = '/' + std::string(alone) + '/';
+    const std::string slashed =
+        '/' + std::regex_replace(std::string(alone), std::regex("%2e", std::regex::icase), ".") + '/';
     if (slashed.find("/../") != std::string::npos || slashed.find("/./") != std::string::npos)
         return "has a . or .. between slashes: give the path that is meant";
     const bool isCall = !std::regex_match(slashed, std::regex("/*(v2/*)?"));
@@ -197,8 +198,10 @@ void addOptions(Verb verb, ApiOptions& options)
     verb.flag("--pretty", options.pretty, "Indent the answer, as a terminal gets it anyway");
     verb.flag("--curl", options.curl, "Print the request as a cURL command, with $TOKEN, and send nothing");
     addAppOptions(verb, options.app);
-    verb.footer("The answer goes to standard output as it came. A refusal is explained on standard error and ends with "
-                "1. A call that Zoom counts as one too many is sent again once, where the pause is at most a minute.");
+    verb.footer(
+        "The answer goes to standard output as it came. A refusal is explained on standard error and ends with "
+        "1, or 4 when signing in again helps. A call that Zoom counts as one too many is sent again once, where the "
+        "pause is at most a minute, but no POST, and no on-behalf token is asked for twice.");
 }
 
 } // namespace
