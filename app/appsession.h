@@ -35,6 +35,7 @@ struct LoginPlan
     bool device = false;                    ///< on another device, with a code
     std::optional<std::uint16_t> port = {}; ///< to listen on, in place of the redirect URI's; 0: a free one
     std::vector<std::string> scopes = {};   ///< empty: those of the app
+    std::string sso = {};                   ///< the company's own address, `https://company.zoom.us`; empty: none
     std::chrono::seconds patience{600};     ///< for whoever signs in
 };
 
@@ -91,6 +92,8 @@ public:
 
     /// Whether somebody has to sign in; otherwise each token is simply fetched, and none is kept.
     virtual bool needsSignIn() const = 0;
+    /// Whether the browser will end up at an address on which nothing can listen here.
+    virtual bool comesBackElsewhere(const LoginPlan& plan) const = 0;
     /// What can be said before the browser opens.
     virtual std::vector<oauth::Advice> preflight(const LoginPlan& plan) const = 0;
     /// Signs in and keeps the tokens. Errors: the keychain's, which is asked first; those of `oauth::SignIn`,
@@ -111,8 +114,8 @@ public:
     /// A long body goes to `sink` as it comes, unless that is empty. Errors: those of `oauth::Api::call`.
     virtual base::Result<CallAnswer> call(const CallPlan& plan, const Sink& sink,
                                           const std::function<void(std::chrono::seconds)>& pausing) = 0;
-    /// The request as a cURL command with `$TOKEN` for the token.
-    virtual std::string curl(const CallPlan& plan) const = 0;
+    /// The request as a cURL command with `$TOKEN` for the token, sent to where the kept tokens are good.
+    virtual std::string curl(const CallPlan& plan) = 0;
     /// JSON indented for reading; anything else as it is.
     virtual std::string pretty(std::string_view body) const = 0;
     /// A ZAK of that user (`me`, an ID or an e-mail address). Errors: those of `call`, ServerRefused, AnswerUnusable.

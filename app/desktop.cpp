@@ -9,6 +9,9 @@
 #include "mainwindow.h"
 #include "oauth/systemproxy.h"
 #include "preferences.h"
+#ifdef Q_OS_UNIX
+    #include "signals.h"
+#endif
 #include "text.h"
 #include "tokenstore.h"
 #include "vault/credential.h"
@@ -119,5 +122,8 @@ int main(int argc, char* argv[])
         return 2;
     }
     window.show();
+#ifdef Q_OS_UNIX
+    const serving::Signals signals([&window](int) { window.leave(); });
+#endif
     return QApplication::exec();
 }

@@ -6,12 +6,14 @@
 
 namespace services {
 
-/// Turns Ctrl+C (SIGINT) and SIGTERM into a call from the event loop for as long as it lives. It does so once: a second
-/// one ends the process as it would without this. One at a time. Where there are no signals it does nothing.
+/// Turns Ctrl+C (SIGINT), SIGTERM and SIGHUP into a call from the event loop for as long as it lives. Another one made
+/// meanwhile hears them in its place until it ends. The third signal ends the process as it would without this: two may
+/// come from somebody in a hurry, while tokens are on their way. Where there are no signals it does nothing.
 class Interrupts : public QObject
 {
 public:
-    explicit Interrupts(std::function<void()> then);
+    /// Without `then` signals are heard and held: what is under way goes on to its end.
+    explicit Interrupts(std::function<void()> then = {});
     ~Interrupts() override;
 };
 

@@ -73,7 +73,11 @@ Result<Tokens> signInWithBrowser(oauth::Client& client, const oauth::Trace& trac
         ending.decide(why);
         signIn.cancel();
     };
-    const Interrupts interrupts([&] { stop({ErrorCode::Interrupted, {}}); });
+    bool redeems = false;
+    QObject::connect(&signIn, &oauth::SignIn::redeeming, &signIn, [&redeems] { redeems = true; });
+    const Interrupts interrupts([&] {
+        if (!redeems) stop({ErrorCode::Interrupted, {}}); // otherwise tokens are on their way
+    });
     const auto begun = signIn.start(planOf(app, std::move(secret), plan), ending.answer());
     if (!begun) return tl::unexpected(begun.error());
     news.begun(begun->url, begun->browserOpened);

@@ -14,6 +14,7 @@ using base::Result;
 using base::Secret;
 using oauth::ApiAnswer;
 using oauth::ApiCall;
+using oauth::TokenStatus;
 
 ApiCall apiCallOf(const CallPlan& plan)
 {
@@ -68,6 +69,7 @@ ApiCall callOf(const char* id, const std::vector<std::pair<std::string, std::str
 
 Result<ApiAnswer> ZoomSession::send(const ApiCall& call, const Sink& sink)
 {
+    const Interrupts held; // between the two waits
     oauth::Api api(calls_, *session_);
     Result<ApiAnswer> answer = ask<ApiAnswer>([&](auto give) { return api.call(call, std::move(give), sink); });
     waitUntilKept();
@@ -81,9 +83,9 @@ Result<CallAnswer> ZoomSession::call(const CallPlan& plan, const Sink& sink,
     constexpr std::chrono::seconds longest{60};
     const ApiCall call = apiCallOf(plan);
     Result<ApiAnswer> answer = send(call, sink);
-    const bool busy = answer && answer->http.status == tooMany;
-    const std::chrono::seconds length = busy ? pauseIn(answer->rate.retryAfter) : longest;
-    if (busy && length <= longest) {
+    const bool again = call.repeatable && answer && answer->http.status == tooMany;
+    const std::chrono::seconds length = again ? pauseIn(answer->rate.retryAfter) : longest;
+    if (again && length <= longest) {
         pausing(length);
         if (!pause(length)) return tl::unexpected(Error{ErrorCode::Interrupted, {}});
         answer = send(call, sink);
@@ -91,16 +93,24 @@ Result<CallAnswer> ZoomSession::call(const CallPlan& plan, const Sink& sink,
     return answer ? Result<CallAnswer>(answerOf(std::move(*answer))) : tl::unexpected(answer.error());
 }
 
-std::string ZoomSession::curl(const CallPlan& plan) const
+std::string ZoomSession::curl(const CallPlan& plan)
 {
-    return oauth::asCurl(apiCallOf(plan), app_.apiBase.empty() ? "https://api.zoom.us" : app_.apiBase);
+    std::string base = app_.apiBase;
+    if (base.empty() && needsSignIn()) { // Zoom says with a user's token where that is good
+        const Result<TokenStatus> kept = status();
+        if (kept && kept->signedIn) base = kept->apiBase;
+    }
+    return oauth::asCurl(apiCallOf(plan), base.empty() ? "https://api.zoom.us" : base);
 }
 
 Result<Secret> ZoomSession::joinToken(const ApiCall& call)
 {
     const Result<ApiAnswer> answer = send(call, {});
     if (!answer) return tl::unexpected(answer.error());
-    if (answer->http.status != 200) return tl::unexpected(Error{ErrorCode::ServerRefused, answer->explanation});
+    const int status = answer->http.status;
+    if (status >= 400) return tl::unexpected(Error{ErrorCode::ServerRefused, answer->explanation});
+    if (status != 200)
+        return tl::unexpected(Error{ErrorCode::AnswerUnusable, "HTTP " + std::to_string(status) + ", with no token"});
     Secret token = oauth::joinTokenIn(answer->http);
     if (token.isEmpty()) return tl::unexpected(Error{ErrorCode::AnswerUnusable, "it holds no token"});
     return token;

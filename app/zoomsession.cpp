@@ -58,6 +58,12 @@ ZoomSession::~ZoomSession()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
+bool ZoomSession::comesBackElsewhere(const LoginPlan& plan) const
+{
+    const bool browser = needsSignIn() && !plan.device;
+    return browser && oauth::readRedirect(app_.redirectUri).host == oauth::Redirect::Host::Elsewhere;
+}
+
 std::vector<oauth::Advice> ZoomSession::preflight(const LoginPlan& plan) const
 {
     oauth::App app = app_;
@@ -85,17 +91,18 @@ Result<Secret> ZoomSession::clientSecret()
 
 Result<TokenStatus> ZoomSession::login(const LoginPlan& plan, const LoginNews& news)
 {
+    if (!plan.sso.empty()) app_.authorizeBase = plan.sso;
     Result<Secret> secret = clientSecret();
     if (!secret) return tl::unexpected(secret.error());
     if (!needsSignIn()) {
         const Result<Access> access = token(std::chrono::seconds(0));
         return access ? status() : tl::unexpected(access.error());
     }
+    const Interrupts held; // from the moment tokens are here
     Result<oauth::Tokens> tokens =
         plan.device ? signInOnDevice(client_, app_, std::move(*secret), plan, news)
                     : signInWithBrowser(client_, choice_.trace, app_, std::move(*secret), plan, news);
     if (!tokens) return tl::unexpected(tokens.error());
-    // Not to be interrupted any more: the tokens are here.
     const Result<void> kept =
         waitFor<void>([&](auto answer) { return session_->keep(std::move(*tokens), std::move(answer)); });
     if (!kept && !session_->unsaved()) return tl::unexpected(kept.error());
@@ -105,6 +112,7 @@ Result<TokenStatus> ZoomSession::login(const LoginPlan& plan, const LoginNews& n
 
 Result<Access> ZoomSession::token(std::chrono::seconds least)
 {
+    const Interrupts held; // between the two waits
     Result<Access> access = ask<Access>([&](auto answer) { return session_->token(least, std::move(answer)); });
     waitUntilKept();
     return access;

@@ -21,6 +21,7 @@ public:
     ~ZoomSession() override;
 
     bool needsSignIn() const override { return app_.grant == oauth::Grant::AuthorizationCode; }
+    bool comesBackElsewhere(const LoginPlan& plan) const override;
     std::vector<oauth::Advice> preflight(const LoginPlan& plan) const override;
     base::Result<oauth::TokenStatus> login(const LoginPlan& plan, const LoginNews& news) override;
     base::Result<oauth::Access> token(std::chrono::seconds least) override;
@@ -30,7 +31,7 @@ public:
     std::vector<std::string> lacking(const std::vector<std::string>& granted) const override;
     base::Result<CallAnswer> call(const CallPlan& plan, const Sink& sink,
                                   const std::function<void(std::chrono::seconds)>& pausing) override;
-    std::string curl(const CallPlan& plan) const override;
+    std::string curl(const CallPlan& plan) override;
     std::string pretty(std::string_view body) const override { return oauth::pretty(body); }
     base::Result<base::Secret> zak(const std::string& user) override;
     base::Result<base::Secret> obf(const std::string& meetingNumber) override;

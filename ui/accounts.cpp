@@ -83,13 +83,13 @@ void Accounts::choose(const std::string& id)
     Q_EMIT changed();
 }
 
-/// Closes the sessions that the condition is true for, but for one whose tokens are in memory alone.
+/// Closes the sessions that the condition is true for; one whose tokens are on their way or in memory alone follows
+/// when they are kept.
 template <typename Condition>
 void Accounts::close(Condition condition)
 {
-    const auto goes = [&condition](const auto& held) {
-        return condition(held.second) && !held.second.session->unsaved();
-    };
+    const auto goes = [&condition](const auto& held) { return condition(held.second) && held.second.isKept(); };
+    for (auto& [name, held] : held_) held.leaves = held.leaves || condition(held);
     if (std::none_of(held_.begin(), held_.end(), goes)) return;
     looking_.cancel();
     asking_.cancel();
@@ -115,9 +115,9 @@ void Accounts::followBook()
     Q_EMIT changed();
 }
 
-SignInOptions Accounts::options() const
+SignInOptions Accounts::optionsOf(const std::string& id) const
 {
-    const zoom::Inputs kept = preferences_.inputs(draftOf(current_));
+    const zoom::Inputs kept = preferences_.inputs(draftOf(id));
     const auto valueOf = [&kept](std::string_view key) {
         const std::string* const value = kept.find(key);
         return value == nullptr ? QString() : text(*value);
@@ -153,11 +153,14 @@ Way Accounts::way() const
 oauth::App Accounts::app() const
 {
     const vault::Profile* const profile = current();
-    if (profile == nullptr) return {};
-    oauth::App app = oauth::appOf(*profile);
-    const SignInOptions chosen = options();
-    if (app.grant == oauth::Grant::AuthorizationCode && chosen.way == Way::Own)
-        app.grant = oauth::Grant::ClientCredentials;
+    return profile == nullptr ? oauth::App() : appOf(*profile, way());
+}
+
+oauth::App Accounts::appOf(const vault::Profile& profile, Way way) const
+{
+    oauth::App app = oauth::appOf(profile);
+    const SignInOptions chosen = optionsOf(profile.id);
+    if (app.grant == oauth::Grant::AuthorizationCode && way == Way::Own) app.grant = oauth::Grant::ClientCredentials;
     app.authorizeBase = utf8(chosen.sso.trimmed());
     while (app.authorizeBase.ends_with('/')) app.authorizeBase.pop_back();
     const oauth::Redirect redirect = oauth::readRedirect(app.redirectUri);
@@ -165,25 +168,6 @@ oauth::App Accounts::app() const
     if (port > 0 && redirect.host != oauth::Redirect::Host::Elsewhere)
         app.redirectUri = oauth::withPort(redirect, static_cast<std::uint16_t>(port));
     return app;
-}
-
-std::string Accounts::heldName() const { return current_ + (way() == Way::Own ? "/own" : ""); }
-
-oauth::Session& Accounts::session()
-{
-    const std::string name = heldName();
-    const auto found = held_.find(name);
-    if (found != held_.end()) return *found->second.session;
-    const oauth::SessionWorld world{.client = machine_.client,
-                                    .secrets = machine_.tokens,
-                                    .clock = machine_.clock,
-                                    .lockPath = oauth::lockPathFor(machine_.profilesPath, current_),
-                                    .retry = machine_.keychainRetry};
-    Held held{*current(), std::make_unique<oauth::Session>(app(), current_, world)};
-    held.session->onChange([this, name] {
-        if (name == heldName() && current() != nullptr) look();
-    });
-    return *held_.emplace(name, std::move(held)).first->second.session;
 }
 
 void Accounts::look()

@@ -73,7 +73,7 @@ public:
     /// Works with that profile from now on; remembered.
     void choose(const std::string& id);
 
-    SignInOptions options() const;
+    SignInOptions options() const { return optionsOf(current_); }
     void setOptions(const SignInOptions& options);
     /// The way of the current profile: that of the options, where its kind leaves a choice.
     Way way() const;
@@ -82,6 +82,8 @@ public:
 
     /// The tokens of the current profile, which must be there. Good until the profile changes.
     oauth::Session& session();
+    /// Those of somebody's sign-in to the profile with that id, whichever is the current one; null when it is gone.
+    oauth::Session* signInSession(const std::string& id);
     const State& state() const { return state_; }
     /// Reads what is kept of the current profile's tokens; `changed` follows.
     void look();
@@ -91,6 +93,15 @@ public:
     void forget();
     /// Ends the tokens of the current profile. On an error of the server they may be forgotten here all the same.
     base::Request signOut(oauth::SignOut how, base::Answer<void> answer);
+
+    /// A sign-in says whether tokens for it are on their way.
+    void setExpecting(bool expecting) { expecting_ = expecting; }
+    /// Whether tokens are on their way or being kept, which would be lost with the process.
+    bool isAtRisk() const;
+    /// Why tokens of some profile are in memory alone; nothing when all are kept.
+    std::optional<base::Error> unsaved() const;
+    /// Tries at once to keep those.
+    void keepUnsaved();
 
     const Machine& machine() const { return machine_; }
     /// The last legs of every conversation, the newest at the end.
@@ -112,12 +123,19 @@ private:
     {
         vault::Profile profile;
         std::unique_ptr<oauth::Session> session;
+        bool leaves = false; // as soon as its tokens are kept
+
+        bool isKept() const;
     };
 
     void followBook();
     template <typename Condition>
     void close(Condition condition);
     void takeStatus(base::Result<oauth::TokenStatus> status);
+    oauth::Session& sessionFor(const vault::Profile& profile, Way way);
+    void followSession(const std::string& name);
+    SignInOptions optionsOf(const std::string& id) const;
+    oauth::App appOf(const vault::Profile& profile, Way way) const;
     std::string heldName() const;
 
     ProfileBook& book_;
@@ -127,6 +145,8 @@ private:
     std::map<std::string, Held> held_;
     State state_;
     std::deque<oauth::Leg> legs_;
+    bool expecting_ = false;
+    std::vector<base::Request> keeping_;
     base::Request looking_;
     base::Request asking_;
 };

@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "credentials.h"
+#include "departure.h"
 #include "icons.h"
 #include "pages/api.h"
 #include "pages/credentialspage.h"
@@ -33,6 +34,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
       surroundings_(surroundings),
       header_(new Header(surroundings.credentials)),
       notice_(new Notice("window.notice")),
+      departure_(new Departure(surroundings.accounts, this)),
       pages_(new QStackedWidget)
 {
     setWindowTitle("Callsign");
@@ -64,6 +66,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     for (int i = 0; i < pages_->count(); ++i) tabThrough(notice_, pages_->widget(i));
     addShortcuts();
     connectCredentials();
+    connectDeparture();
     restoreGeometry(surroundings_.preferences.geometry());
     if (!openPage(surroundings_.preferences.page())) showPage(0);
 }
@@ -206,13 +209,33 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    if (!departure_->ask()) {
+        notice_->say(tr("Closing as soon as new tokens are kept; close again to give them up."), "muted");
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::connectDeparture()
+{
+    connect(departure_, &Departure::ready, this, &MainWindow::close);
+    connect(departure_, &Departure::refused, this, [this](const QString& sentence) {
+        if (leaving_) return static_cast<void>(close());
+        notice_->say(sentence, "error");
+        comeToFront();
+    });
+}
+
+void MainWindow::leave()
+{
+    if (!std::exchange(leaving_, true) && !departure_->isWaiting()) close();
 }
 
 void MainWindow::takeSettled(const QString& trouble)
 {
     const bool closing = std::exchange(closing_, false);
-    if (closing && trouble.isEmpty())
+    if (closing && (trouble.isEmpty() || leaving_))
         close();
     else if (closing)
         openPage("credentials"); // which says it

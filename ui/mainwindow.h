@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace ui {
 
 class CredentialsPage;
+class Departure;
 class Header;
 class Notice;
 class Page;
@@ -30,6 +31,8 @@ public:
 
     /// Opens the page of that name (`sign`, `inspect`); false when there is none.
     bool openPage(const QString& name);
+    /// Closes as nobody can be asked: waits for tokens that are on their way, and gives up those that cannot be kept.
+    void leave();
     /// The names of the pages, in the rail's order.
     QStringList pageNames() const;
 
@@ -44,6 +47,7 @@ private:
     void comeToFront();
     void pick(const std::string& id);
     void connectCredentials();
+    void connectDeparture();
     QToolButton* makeThemeButton();
     void bind(const QKeySequence& keys, const std::function<void()>& action);
     void addShortcuts();
@@ -55,12 +59,14 @@ private:
     Surroundings surroundings_;
     Header* header_;
     Notice* notice_;
+    Departure* departure_;
     QStackedWidget* pages_;
     SignPage* sign_ = nullptr;
     CredentialsPage* credentials_ = nullptr;
     QVBoxLayout* places_ = nullptr;
     std::vector<QToolButton*> buttons_; // one for each page, in the pages' order
     bool closing_ = false;              // waits for a page to settle
+    bool leaving_ = false;              // whatever is lost
 };
 
 } // namespace ui

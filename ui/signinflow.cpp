@@ -20,6 +20,7 @@ SignInFlow::SignInFlow(Accounts& accounts, ProfileBook& book, QObject* parent)
               accounts.machine().openBrowser, [&accounts](const oauth::Leg& leg) { accounts.note(leg); }),
       device_(accounts.machine().client, accounts.machine().clock, accounts.machine().second)
 {
+    connect(&signIn_, &oauth::SignIn::redeeming, this, [this] { enter(Phase::Finishing); });
     connect(&accounts_, &Accounts::changed, this, [this] { // the tokens would go to another profile
         const vault::Profile* const now = accounts_.current();
         if (isBusy() && (now == nullptr || now->id != profile_)) cancel();
@@ -29,12 +30,14 @@ SignInFlow::SignInFlow(Accounts& accounts, ProfileBook& book, QObject* parent)
 void SignInFlow::enter(Phase phase)
 {
     phase_ = phase;
+    accounts_.setExpecting(phase == Phase::Finishing || phase == Phase::Keeping);
     Q_EMIT changed();
 }
 
 void SignInFlow::start()
 {
     cancel();
+    if (isBusy()) return; // too late for another one
     const vault::Profile* const profile = accounts_.current();
     if (profile == nullptr) return;
     profile_ = profile->id;
@@ -92,8 +95,10 @@ void SignInFlow::keep(Result<oauth::Tokens> tokens)
 {
     prompt_.reset();
     if (!tokens) return fail(tokens.error());
+    oauth::Session* const session = accounts_.signInSession(profile_);
+    if (session == nullptr) return fail({base::ErrorCode::SignInCancelled, {}}); // the profile is gone
     enter(Phase::Keeping);
-    step_ = accounts_.session().keep(*std::move(tokens), [this](const Result<void>& kept) {
+    step_ = session->keep(*std::move(tokens), [this](const Result<void>& kept) {
         // A keychain that refuses does not end the sign-in: what is known of the tokens says so.
         if (!kept && !base::isKeychainTrouble(kept.error().code)) return fail(kept.error());
         finish();
@@ -104,6 +109,8 @@ void SignInFlow::finish()
 {
     begun_.reset();
     enter(Phase::Idle);
+    const vault::Profile* const now = accounts_.current();
+    if (now == nullptr || now->id != profile_) return; // somebody looks at another one
     accounts_.look();
     if (accounts_.way() != Way::Own) accounts_.askWho();
     Q_EMIT ended(true);
@@ -120,7 +127,7 @@ void SignInFlow::fail(const base::Error& error)
 
 void SignInFlow::cancel()
 {
-    if (phase_ == Phase::Keeping) return; // the tokens are there, and must not be lost
+    if (isBusy() && !canCancel()) return; // the tokens are there, or nearly, and must not be lost
     step_.cancel();
     signIn_.cancel();
     device_.cancel();
@@ -130,7 +137,7 @@ void SignInFlow::cancel()
 QString SignInFlow::paste(const QString& address)
 {
     const Result<void> taken = signIn_.paste(utf8(address.trimmed()));
-    return taken ? QString() : tr("Callsign %1.").arg(text(base::describe(taken.error())));
+    return taken ? QString() : tr("Not taken: %1.").arg(text(taken.error().detail));
 }
 
 } // namespace ui

@@ -14,12 +14,13 @@ class SignInFlow : public QObject
 public:
     enum class Phase {
         Idle,
-        Secret,  ///< the client's secret is read
-        Browser, ///< somebody is in the browser
-        Codes,   ///< codes for another device are asked for
-        Device,  ///< somebody is at another device
-        Token,   ///< the app's own token is asked for
-        Keeping, ///< the tokens go into the keychain
+        Secret,    ///< the client's secret is read
+        Browser,   ///< somebody is in the browser
+        Codes,     ///< codes for another device are asked for
+        Device,    ///< somebody is at another device
+        Token,     ///< the app's own token is asked for
+        Finishing, ///< the browser came back; its code is exchanged for tokens
+        Keeping,   ///< the tokens go into the keychain
     };
 
     /// Both must outlive this.
@@ -27,13 +28,14 @@ public:
 
     /// Begins, in the way that the profile's options say. One under way is cancelled.
     void start();
-    /// Ends the one under way, if any.
+    /// Ends the one under way, if any; not any more once the browser came back, as that would lose its tokens.
     void cancel();
     /// Takes the address at which a browser on another machine ended up; why it will not do, or nothing.
     QString paste(const QString& address);
 
     Phase phase() const { return phase_; }
     bool isBusy() const { return phase_ != Phase::Idle; }
+    bool canCancel() const { return isBusy() && phase_ != Phase::Finishing && phase_ != Phase::Keeping; }
     /// What the browser was sent to; good while it is waited for.
     const std::optional<oauth::SignInBegun>& begun() const { return begun_; }
     /// What to type into the other device; good while it is waited for.

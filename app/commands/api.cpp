@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <regex>
+#include <set>
 
 namespace commands {
 namespace {
@@ -18,6 +20,8 @@ namespace {
 using base::Fault;
 using services::CallAnswer;
 using services::CallPlan;
+
+constexpr std::size_t mostPages = 10'000;
 
 /// What was given to `api`, as text.
 struct ApiOptions
@@ -41,6 +45,24 @@ std::string bodyOf(const std::string& data, std::vector<ProblemText>& problems)
     return bytes ? std::string(bytes->reveal()) : std::string();
 }
 
+/// What is wrong with the path of a call, as a problem's sentence; empty when nothing is.
+std::string wrongInPath(std::string_view path)
+{
+    const std::string_view alone = path.substr(0, path.find('?'));
+    if (path.empty() || alone.find("://") != std::string_view::npos)
+        return "is given without the host, such as /users/me";
+    if (path.find('#') != std::string_view::npos)
+        return "holds a #, after which nothing would be sent: write it as %23";
+    if (std::any_of(path.begin(), path.end(), [](char c) { return (c >= 0 && c <= ' ') || c == '\x7f'; }))
+        return "holds a blank or a control character: write it as % and two hex digits, such as %20";
+    const std::string slashed =
+        '/' + std::regex_replace(std::string(alone), std::regex("%2e", std::regex::icase), ".") + '/';
+    if (slashed.find("/../") != std::string::npos || slashed.find("/./") != std::string::npos)
+        return "has a . or .. between slashes: give the path that is meant";
+    const bool isCall = !std::regex_match(slashed, std::regex("/*(v2/*)?"));
+    return isCall ? "" : "names no call, such as /users/me";
+}
+
 CallPlan planOf(const ApiOptions& options, std::vector<ProblemText>& problems)
 {
     constexpr std::array<std::string_view, 6> methods{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"};
@@ -50,9 +72,8 @@ CallPlan planOf(const ApiOptions& options, std::vector<ProblemText>& problems)
     if (std::find(methods.begin(), methods.end(), plan.method) == methods.end())
         problems.push_back({"method", plan.method.empty() ? Fault::Missing : Fault::NotAllowed,
                             "is GET, POST, PUT, PATCH, DELETE or HEAD, and stands before the path"});
-    if (plan.path.empty() || plan.path.find("://") != std::string::npos)
-        problems.push_back({"path", plan.path.empty() ? Fault::Missing : Fault::NotAllowed,
-                            "is given without the host, such as /users/me"});
+    if (const std::string wrong = wrongInPath(plan.path); !wrong.empty())
+        problems.push_back({"path", plan.path.empty() ? Fault::Missing : Fault::NotAllowed, wrong});
     for (const std::string& pair : options.query) {
         const std::size_t equals = pair.find('=');
         if (equals == std::string::npos || equals == 0)
@@ -73,12 +94,19 @@ void noteFields(const CallAnswer& answer)
     for (const auto& [name, value] : answer.fields) note(printable(name) + ": " + printable(value));
 }
 
+/// The text as a JSON string; what is not UTF-8 is replaced.
+std::string asJson(const std::string& text)
+{
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 jwt::Claims membersOf(const CallAnswer& answer)
 {
     jwt::Claims fields;
     for (const auto& [name, value] : answer.fields) fields.push_back({name, value});
     const std::string body(answer.body.reveal());
-    const jwt::Value content = nlohmann::json::accept(body) ? jwt::Value(jwt::Structure{body}) : jwt::Value(body);
+    const jwt::Value content =
+        nlohmann::json::accept(body) ? jwt::Value(jwt::Structure{body}) : jwt::Value(jwt::Structure{asJson(body)});
     jwt::Claims members{{"status", answer.status},
                         {"milliseconds", answer.elapsed.count()},
                         {"headers", object(fields)},
@@ -115,9 +143,8 @@ ExitCode judge(const OpenApp& app, const CallAnswer& answer)
         note("The server answered with HTTP " + std::to_string(answer.status) + ", which is not followed.");
     else
         note(printable(answer.explanation));
-    if (answer.explanation.find("ign in again") != std::string::npos && app.session->needsSignIn())
-        note("Sign in again with: " + printable(loginCommand(app)));
-    return ExitCode::Failed;
+    constexpr int unauthorized = 401; // another token did not help
+    return adviseOn(app, answer.explanation, answer.status == unauthorized);
 }
 
 ExitCode send(const OpenApp& app, CallPlan plan, const ApiOptions& options)
@@ -127,7 +154,7 @@ ExitCode send(const OpenApp& app, CallPlan plan, const ApiOptions& options)
     const auto pausing = [](std::chrono::seconds length) {
         note("Too many requests: it is sent again in " + base::durationText(length) + '.');
     };
-    std::string page;
+    std::set<std::string> pages;
     for (;;) {
         const auto answer = app.session->call(plan, sink, pausing);
         if (!answer) return fail(app, answer.error());
@@ -136,13 +163,14 @@ ExitCode send(const OpenApp& app, CallPlan plan, const ApiOptions& options)
         const ExitCode code = judge(app, *answer);
         const bool ends = code != ExitCode::Done || !options.allPages || answer->nextPage.empty();
         if (ends) return keptOr(app, code);
-        if (answer->nextPage == page) {
-            note("The server names the same page twice, so no more are asked for.");
-            return ExitCode::Failed;
+        const bool isNew = pages.insert(answer->nextPage).second;
+        if (!isNew || pages.size() > mostPages) {
+            note(isNew ? "There are more than " + std::to_string(mostPages) + " pages, so no more are asked for."
+                       : "The server names the same page twice, so no more are asked for.");
+            return keptOr(app, ExitCode::Failed);
         }
-        page = answer->nextPage;
         std::erase_if(plan.query, [](const auto& pair) { return pair.first == "next_page_token"; });
-        plan.query.emplace_back("next_page_token", page);
+        plan.query.emplace_back("next_page_token", answer->nextPage);
     }
 }
 
@@ -170,8 +198,10 @@ void addOptions(Verb verb, ApiOptions& options)
     verb.flag("--pretty", options.pretty, "Indent the answer, as a terminal gets it anyway");
     verb.flag("--curl", options.curl, "Print the request as a cURL command, with $TOKEN, and send nothing");
     addAppOptions(verb, options.app);
-    verb.footer("The answer goes to standard output as it came. A refusal is explained on standard error and ends with "
-                "1. A call that Zoom counts as one too many is sent again once, where the pause is at most a minute.");
+    verb.footer(
+        "The answer goes to standard output as it came. A refusal is explained on standard error and ends with "
+        "1, or 4 when signing in again helps. A call that Zoom counts as one too many is sent again once, where the "
+        "pause is at most a minute, but no POST, and no on-behalf token is asked for twice.");
 }
 
 } // namespace

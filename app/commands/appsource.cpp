@@ -181,6 +181,19 @@ std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code)
 
 std::string loginCommand(const OpenApp& app) { return "callsign-cli login --profile " + quoted(app.profile.name); }
 
+ExitCode adviseOn(const OpenApp& app, std::string_view sentence, bool unauthorized)
+{
+    if (!unauthorized && sentence.find("ign in again") == std::string_view::npos) return ExitCode::Failed;
+    if (app.session->needsSignIn()) {
+        note("Sign in again with: " + printable(loginCommand(app)));
+        return ExitCode::SignInNeeded;
+    }
+    const std::string account = app.profile.accountId.empty() ? "" : "the account ID " + app.profile.accountId + ", ";
+    note("Nobody signs in to " + printable(app.profile.name) + ": check " + printable(account) +
+         "the client ID and the secret, and in Zoom's Marketplace that the app is activated and has the scopes.");
+    return ExitCode::Failed;
+}
+
 ExitCode fail(const OpenApp& app, const base::Error& error)
 {
     using base::ErrorCode;
@@ -188,9 +201,18 @@ ExitCode fail(const OpenApp& app, const base::Error& error)
     if (error.code == ErrorCode::SecretAbsent || error.code == ErrorCode::SecretNotKept)
         named.detail = app.profile.name;
     const ExitCode code = fail(named);
+    if (error.code == ErrorCode::ServerRefused) return adviseOn(app, error.detail);
     if (code == ExitCode::SignInNeeded && app.session->needsSignIn())
         note("Sign in with: " + printable(loginCommand(app)));
     return code;
+}
+
+ExitCode failWithoutToken(const OpenApp& app, const base::Error& error)
+{
+    const ExitCode code = fail(app, error);
+    const bool refused = error.code == base::ErrorCode::ServerRefused && code == ExitCode::Failed;
+    const bool advised = error.detail.find("ign in again") != std::string::npos;
+    return refused && !advised && !app.session->needsSignIn() ? adviseOn(app, {}, true) : code;
 }
 
 ExitCode keptOr(const OpenApp& app, ExitCode code)

@@ -42,6 +42,13 @@ std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code);
 /// Says why something could not be done and, if signing in helps, how to. Gives the exit code for it.
 ExitCode fail(const OpenApp& app, const base::Error& error);
 
+/// The same where the server gives no token at all: says what to check of an app that nobody signs in to.
+ExitCode failWithoutToken(const OpenApp& app, const base::Error& error);
+
+/// Says what helps after a refusal that `sentence` explains: the command that signs in, or what to check of an app that
+/// nobody signs in to. `unauthorized`: no token of the app is taken. Gives the exit code: SignInNeeded or Failed.
+ExitCode adviseOn(const OpenApp& app, std::string_view sentence, bool unauthorized = false);
+
 /// The command that signs in: `callsign-cli login --profile 'Web dev'`.
 std::string loginCommand(const OpenApp& app);
 

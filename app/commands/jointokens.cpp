@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "commands/appsource.h"
 #include "commands/commands.h"
 #include "commands/output.h"
@@ -40,6 +41,9 @@ ExitCode printJoinToken(const AppOptions& options, const Ask& ask)
 
 ExitCode zak(const JoinTokenOptions& options)
 {
+    if (base::trimmed(options.user).empty())
+        return report({{"user", base::Fault::Missing, "is an ID or e-mail address, or me: leave it out for me"}},
+                      options.app.json);
     return printJoinToken(options.app, [&](services::AppSession& session) { return session.zak(options.user); });
 }
 
@@ -52,8 +56,9 @@ ExitCode obf(const JoinTokenOptions& options)
     if (number.empty())
         return report({{"meetingNumber", base::Fault::Missing, "is needed: an on-behalf token is for one meeting"}},
                       options.app.json);
-    if (!digits || number.size() > longest)
-        return report({{"meetingNumber", base::Fault::NotAllowed, "is at most 12 digits"}}, options.app.json);
+    if (!digits || number.size() > longest || number.find_first_not_of('0') == std::string::npos)
+        return report({{"meetingNumber", base::Fault::NotAllowed, "is at most 12 digits, and not 0"}},
+                      options.app.json);
     return printJoinToken(options.app, [&](services::AppSession& session) { return session.obf(number); });
 }
 

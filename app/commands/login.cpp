@@ -5,7 +5,9 @@
 #include "commands/profiles.h"
 #include "commands/tokenstate.h"
 #include "commands/values.h"
+#include "vault/profile.h"
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
@@ -22,6 +24,7 @@ struct LoginOptions
     AppOptions app;
     std::string port;
     std::string timeout;
+    std::string sso;
     std::vector<std::string> scopes;
     bool noBrowser = false;
     bool paste = false;
@@ -36,10 +39,30 @@ struct LogoutOptions
     bool forget = false;
 };
 
+bool holdsControls(const std::string& text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
+}
+
+/// The address of a company's own sign-in: `company.zoom.us`, with or without https.
+std::string ssoOf(const std::string& text, std::vector<ProblemText>& problems)
+{
+    if (text.empty()) return {};
+    std::string address = text.find("://") == std::string::npos ? "https://" + text : text;
+    while (address.ends_with('/')) address.pop_back();
+    const bool isHost = address.find_first_of(" ?#\\", 0) == std::string::npos;
+    if (!isHost || !vault::isSafeAddress(address))
+        problems.push_back({"sso", Fault::NotAllowed, "is the address of a company at Zoom, such as company.zoom.us"});
+    return address;
+}
+
 LoginPlan planOf(const LoginOptions& options, std::vector<ProblemText>& problems)
 {
     LoginPlan plan{.openBrowser = !options.noBrowser, .paste = options.paste, .device = options.device};
     plan.patience = durationOf("timeout", options.timeout, plan.patience, problems);
+    plan.sso = ssoOf(options.sso, problems);
+    if (std::any_of(options.scopes.begin(), options.scopes.end(), holdsControls))
+        problems.push_back({"scope", Fault::NotAllowed, "holds a control character: give names alone"});
     for (const std::string& text : options.scopes) { // each option may hold several
         std::size_t from = 0;
         for (std::size_t to = 0; (from = text.find_first_not_of(" ,", to)) != std::string::npos;) {
@@ -49,6 +72,8 @@ LoginPlan planOf(const LoginOptions& options, std::vector<ProblemText>& problems
     }
     if (options.device && (options.paste || !options.port.empty()))
         problems.push_back({"device", Fault::NotAllowed, "needs neither --paste nor --port: leave them out"});
+    if (options.device && !options.sso.empty())
+        problems.push_back({"sso", Fault::NotAllowed, "goes with a browser alone: leave out --device"});
     if (options.port.empty()) return plan;
     std::uint16_t port = 0;
     const char* const end = options.port.data() + options.port.size();
@@ -111,13 +136,18 @@ ExitCode login(const LoginOptions& options)
     const std::optional<OpenApp> app = openApp(options.app, code);
     if (!app) return code;
     if (!looksGood(*app, plan)) return ExitCode::Failed;
+    if (app->session->comesBackElsewhere(plan) && !plan.paste)
+        return report({{"paste", Fault::Missing,
+                        "is needed: the browser ends up at " + app->profile.redirectUri +
+                            ", where nothing can listen here. Give --paste, and then the address that it shows"}},
+                      options.app.json);
 
     const services::LoginNews news{
         .begun = [&plan](const std::string& url, bool opened) { noteAddress(url, opened, plan); },
         .code = noteCode,
-        .pasteRefused = [](const base::Error& error) { note("callsign-cli " + printable(base::describe(error))); }};
+        .pasteRefused = [](const base::Error& error) { note("Not taken: " + printable(error.detail) + '.'); }};
     const auto status = app->session->login(plan, news);
-    if (!status) return fail(*app, status.error());
+    if (!status) return failWithoutToken(*app, status.error());
     if (status->unsaved) return keptOr(*app, ExitCode::Done);
     printSignedIn(*app, *status, options.app.json);
     return ExitCode::Done;
@@ -160,6 +190,7 @@ void addLoginOptions(Verb verb, LoginOptions& options)
     verb.text("--port", options.port, "PORT", "Where to listen for the browser, in place of the redirect URI's port");
     verb.flag("--device", options.device, "Sign in on another device, with a code");
     verb.texts("--scope", options.scopes, "SCOPE", "Ask for this scope instead of all that the app has; repeatable");
+    verb.text("--sso", options.sso, "ADDRESS", "Where the company signs in: company.zoom.us in place of zoom.us");
     verb.text("--timeout", options.timeout, "DURATION", "How long to wait for whoever signs in; 10m if not given");
     addAppOptions(verb, options.app);
     verb.footer(

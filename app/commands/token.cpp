@@ -39,7 +39,7 @@ ExitCode token(const TokenOptions& options)
     const std::optional<OpenApp> app = openApp(options.app, code);
     if (!app) return code;
     const auto access = app->session->token(least);
-    if (!access) return fail(*app, access.error());
+    if (!access) return failWithoutToken(*app, access.error());
     printToken(*access, options.app.json);
     const bool shorter = access->expires && *access->expires - base::systemClock()() < least;
     if (shorter) note("warning: the server gives no token that lives for " + base::durationText(least));

@@ -69,6 +69,7 @@ void Keeper::enqueue(std::function<void()> job)
 void Keeper::endJob()
 {
     step_.cancel(); // it is done, and holds this
+    atRisk_ = false;
     if (!unsaved_) lock_.reset();
     busy_ = !jobs_.empty();
     if (!busy_) return;
@@ -169,6 +170,7 @@ void Keeper::takeOwn(const HttpAnswer& answer, const Done& done)
 
 void Keeper::useRefresh(Secret refresh, bool mayFallBack, Done done)
 {
+    atRisk_ = true;
     HttpCall call = refreshRequest(app_, clientSecret(), refresh);
     const auto used = std::make_shared<Secret>(std::move(refresh));
     step_ = world_.client.send(std::move(call), [self = shared_from_this(), used, mayFallBack,
@@ -205,6 +207,7 @@ void Keeper::adopt(Tokens tokens, Secret used, Done done)
 
 void Keeper::store(Done done)
 {
+    atRisk_ = true;
     const auto settle = [self = shared_from_this(), done = std::move(done)](const Result<void>& kept) {
         if (kept) {
             self->unsaved_.reset();

@@ -44,6 +44,7 @@ public:
     Access access() const;
     TokenStatus status() const;
     const std::optional<base::Error>& unsaved() const { return unsaved_; }
+    bool isAtRisk() const { return atRisk_; }
 
     std::function<void()> changed; ///< of `Session::onChange`; may be empty
 
@@ -68,6 +69,7 @@ private:
     base::Request step_; // what the job under way waits for
     std::deque<std::function<void()>> jobs_;
     bool busy_ = false;
+    bool atRisk_ = false; // until the end of the job under way
     QTimer retry_;
     std::chrono::milliseconds pause_;
 };

@@ -127,6 +127,8 @@ base::Request Session::signOut(SignOut how, base::Answer<void> answer)
 
 std::optional<base::Error> Session::unsaved() const { return keeper_->unsaved(); }
 
+bool Session::isAtRisk() const { return keeper_->isAtRisk(); }
+
 void Session::onChange(std::function<void()> changed) { keeper_->changed = std::move(changed); }
 
 } // namespace oauth

@@ -73,6 +73,8 @@ public:
 
     /// Why the newest tokens are in memory alone; nothing when they are kept.
     std::optional<base::Error> unsaved() const;
+    /// Whether a refresh or a keeping is under way, whose tokens would be lost with the process.
+    bool isAtRisk() const;
     /// Called when tokens came, went, or were kept after all.
     void onChange(std::function<void()> changed);
 

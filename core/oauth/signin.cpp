@@ -1,5 +1,6 @@
 #include "oauth/signin.h"
 
+#include "oauth/pasted.h"
 #include "oauth/pkce.h"
 #include "oauth/refusal.h"
 
@@ -64,7 +65,7 @@ Result<SignInBegun> SignIn::start(SignInPlan plan, base::Answer<Tokens> answer)
 Result<void> SignIn::paste(std::string_view address)
 {
     if (callback_ == nullptr) return tl::unexpected(Error{ErrorCode::SignInCancelled, {}});
-    return callback_->paste(address);
+    return callback_->paste(addressIn(address));
 }
 
 void SignIn::cancel()
@@ -85,6 +86,7 @@ void SignIn::redeem(Result<Secret> code)
     exchange_ = client_.send(std::move(call), [this](const Result<HttpAnswer>& answer) {
         finish(answer ? tokensIn(*answer, clock_()) : tl::unexpected(answer.error()));
     });
+    Q_EMIT redeeming();
 }
 
 /// Forgets everything about the sign-in and gives its answer. Whoever gets that may delete this.

@@ -66,6 +66,10 @@ public:
     /// Ends the one that waits, if any, with SignInCancelled.
     void cancel();
 
+Q_SIGNALS:
+    /// A code came back and is being exchanged: from here on `cancel` would lose tokens.
+    void redeeming();
+
 private:
     void redeem(base::Result<base::Secret> code);
     void finish(base::Result<Tokens> result);

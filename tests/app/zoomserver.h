@@ -119,6 +119,13 @@ private:
     std::unique_ptr<QThread> thread_;
 };
 
+/// Gives one answer after the other, and the last one again and again.
+inline ZoomServer::Script inTurn(const std::vector<http::Response>& answers)
+{
+    const auto next = std::make_shared<std::size_t>(0);
+    return [answers, next](const ZoomServer::Seen&) { return answers[std::min((*next)++, answers.size() - 1)]; };
+}
+
 /// The command line of somebody who has a Server-to-Server app in the environment.
 inline Cli serverToServer()
 {

@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import unittest
 import urllib.error
@@ -95,6 +96,24 @@ class SignIn(World):
             self.assertEqual(process.returncode, 0 if end is None else 130, err)
             self.assertEqual(listeners(port), [])
         self.assertEqual(self.run_cli("status").returncode, 0)
+
+    def test_interrupted_when_the_tokens_are_there_it_keeps_them(self):
+        self.add()
+        process, url = self.start("--no-browser")
+        asked = threading.Event()
+        self.zoom.on_token = lambda: (asked.set(), self.session.daemon.send_signal(signal.SIGSTOP))
+        self.addCleanup(self.session.daemon.send_signal, signal.SIGCONT)
+        urllib.request.urlopen(url).close()
+        self.assertTrue(asked.wait(keyrings.DEADLINE))
+        for one in (signal.SIGINT, signal.SIGHUP):
+            time.sleep(0.5)
+            process.send_signal(one)
+        time.sleep(0.2)
+        self.session.daemon.send_signal(signal.SIGCONT)
+        _, err = self.finish(process)
+        self.zoom.on_token = lambda: None
+        self.assertEqual(process.returncode, 0, err)
+        self.assertEqual(self.token(), self.zoom.access)
 
     def test_a_pasted_address_finishes_it(self):
         self.add()

@@ -72,6 +72,11 @@ class Tokens(World):
     def test_an_interrupted_refresh_is_kept(self):
         self.add()
         self.login()
+        for signals in ([signal.SIGINT], [signal.SIGHUP], [signal.SIGTERM, signal.SIGINT]):
+            with self.subTest(signals):
+                self.interrupt_a_refresh(signals)
+
+    def interrupt_a_refresh(self, signals):
         asked, goes_on = threading.Event(), threading.Event()
 
         def hold():
@@ -83,7 +88,9 @@ class Tokens(World):
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.addCleanup(self.finish, process)
         self.assertTrue(asked.wait(keyrings.DEADLINE))
-        process.send_signal(signal.SIGINT)
+        for one in signals:
+            process.send_signal(one)
+            time.sleep(0.2)
         goes_on.set()
         _, err = self.finish(process)
         self.assertEqual(process.returncode, 130, err)

@@ -134,8 +134,9 @@ void ApiPage::followAccount()
 void ApiPage::follow()
 {
     followAccount();
-    const auto held = heldUntil_ - surroundings_.clock();
-    const bool isHeld = held > std::chrono::seconds(0);
+    const auto until = heldUntil_.find(account());
+    const base::Time now = surroundings_.clock();
+    const bool isHeld = until != heldUntil_.end() && until->second > now;
     if (isHeld && !second_->isActive()) second_->start();
     if (!isHeld) second_->stop();
     if (busy_) cancel_->show();
@@ -143,7 +144,7 @@ void ApiPage::follow()
     if (busy_ && had == send_) cancel_->setFocus(Qt::OtherFocusReason);
     send_->setEnabled(!busy_ && !isHeld);
     if (!busy_ && had == cancel_) (isHeld ? static_cast<QWidget*>(curl_) : send_)->setFocus(Qt::OtherFocusReason);
-    send_->setText(isHeld ? tr("Send (in %1)").arg(text(base::durationText(held))) : tr("Send"));
+    send_->setText(isHeld ? tr("Send (in %1)").arg(text(base::durationText(until->second - now))) : tr("Send"));
     cancel_->setVisible(busy_);
 }
 
@@ -170,6 +171,7 @@ void ApiPage::send()
 {
     if (busy_ || !request_->check()) return;
     wanted_.clear();
+    sender_ = account();
     const oauth::ApiCall call = this->call();
     answer_->begin(text(call.method + ' ' + call.path));
     if (request_->call().videoSdk) return sendSigned(call);
@@ -208,7 +210,8 @@ void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
         answer_->finish(*answer, tokenName());
         constexpr int unauthorized = 401;
         constexpr int tooMany = 429;
-        if (answer->http.status == tooMany) hold(answer->rate);
+        if (answer->http.status == tooMany)
+            heldUntil_[sender_] = retryTime(answer->rate.retryAfter, surroundings_.clock());
         const bool expired = answer->http.status == unauthorized && !request_->call().videoSdk;
         if (expired || answer->explanation.find("lacks a scope") != std::string::npos) {
             wanted_ = request_->call().scope.granular;
@@ -230,12 +233,6 @@ void ApiPage::explain(const base::Error& error)
         answer_->offerSignIn(tr("Sign in"));
     }
     follow();
-}
-
-void ApiPage::hold(const oauth::RateLimit& rate)
-{
-    const base::Time now = surroundings_.clock();
-    heldUntil_ = retryTime(rate.retryAfter, now);
 }
 
 void ApiPage::breakOff(const QString& why)
@@ -263,6 +260,14 @@ std::string ApiPage::apiBase() const
 }
 
 void ApiPage::copyAsCurl() { QGuiApplication::clipboard()->setText(text(oauth::asCurl(call(), apiBase()))); }
+
+/// Whose limits the chosen call counts for: a Video SDK key's or a profile's.
+std::string ApiPage::account() const
+{
+    const vault::Profile* const profile = accounts_.current();
+    if (request_->call().videoSdk) return "key " + surroundings_.credentials.entry(apiTable()).credential.key;
+    return profile == nullptr ? std::string() : profile->id;
+}
 
 /// A Video SDK API call wants the secret to sign its token with.
 void ApiPage::want()

@@ -5,6 +5,8 @@
 #include "pages/page.h"
 #include "surroundings.h"
 
+#include <map>
+
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -45,11 +47,11 @@ private:
     void sendSigned(const oauth::ApiCall& call);
     void take(const base::Result<oauth::ApiAnswer>& answer);
     void explain(const base::Error& error);
-    void hold(const oauth::RateLimit& rate);
     void breakOff(const QString& why);
     void turnPage();
     void copyAsCurl();
     std::string apiBase() const;
+    std::string account() const;
     oauth::ApiCall call() const;
     QString tokenName() const;
 
@@ -63,8 +65,9 @@ private:
     QPushButton* cancel_ = nullptr;
     QPushButton* curl_ = nullptr;
     QTimer* second_;
-    base::Time heldUntil_{}; // by the API's limits
-    std::string wanted_;     // the scope that the last call lacked
+    std::map<std::string, base::Time> heldUntil_; // by the API's limits: each account's own
+    std::string wanted_;                          // the scope that the last call lacked
+    std::string sender_;                          // the account of the last call
     bool busy_ = false;
     base::Request step_;
 };

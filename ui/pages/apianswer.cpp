@@ -147,7 +147,7 @@ void ApiAnswerCard::finish(const oauth::ApiAnswer& answer, const QString& tokenN
     if (!answer.http.body.isEmpty()) take(answer.http.body.reveal());
     constexpr int firstRefusal = 400;
     status_->say(headline(answer, size_), answer.http.status < firstRefusal ? "good" : "error");
-    explanation_->say(text(answer.explanation), "error");
+    explanation_->say(printable(answer.explanation), "error");
     if (answer.http.status < firstRefusal && !tokenName.isEmpty())
         showToken(oauth::joinTokenIn(answer.http), tokenName);
     next_->setVisible(!reader_.nextPage().empty());

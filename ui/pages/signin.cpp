@@ -200,6 +200,7 @@ QString SignInPage::busyWords() const
     case Phase::Codes: return tr("Asking Zoom for a code…");
     case Phase::Device: return tr("Waiting for the other device: type the code there and allow the app.");
     case Phase::Token: return tr("Asking Zoom for a token…");
+    case Phase::Finishing: return tr("The browser came back; asking Zoom for the tokens…");
     case Phase::Keeping: return tr("Zoom gave tokens; putting them into the keychain…");
     }
     return {};

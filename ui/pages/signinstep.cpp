@@ -160,7 +160,7 @@ void SignInStepCard::followButtons()
     start_->setText(own ? tr("Get a token") : signedIn_ ? tr("Sign in again") : tr("Sign in"));
     start_->setEnabled(!prevented_ && (!flow_.isBusy() || waits));
     if (waits) start_->setText(tr("Start anew"));
-    cancel_->setVisible(flow_.isBusy());
+    cancel_->setVisible(flow_.canCancel());
     paste_->setEnabled(waits);
     takePaste_->setEnabled(waits && !paste_->text().isEmpty());
 }

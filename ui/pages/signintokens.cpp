@@ -219,7 +219,9 @@ void SignInTokensCard::refresh()
             busy_ = false;
             if (!renewed) return say(renewed.error());
             accounts_.look();
-            Q_EMIT said(tr("Renewed."), "good");
+            const bool kept = !accounts_.session().unsaved();
+            Q_EMIT said(kept ? tr("Renewed.") : tr("Renewed, but the keychain did not take the new tokens."),
+                        kept ? "good" : "warning");
         };
         if (!access || access->expires != before) return finish(access); // it had expired, and was renewed for that
         step_ = accounts_.session().renew(std::move(access->token), finish);

@@ -67,9 +67,11 @@ private Q_SLOTS:
         QTest::newRow("none") << QStringList{}
                               << QByteArray("meetingNumber: is needed: an on-behalf token is for one meeting");
         QTest::newRow("letters") << QStringList{"--meeting-number", "abc"}
-                                 << QByteArray("meetingNumber: is at most 12 digits");
+                                 << QByteArray("meetingNumber: is at most 12 digits, and not 0");
+        QTest::newRow("zero") << QStringList{"--meeting-number", "0"}
+                              << QByteArray("meetingNumber: is at most 12 digits, and not 0");
         QTest::newRow("long") << QStringList{"--meeting-number", "1234567890123"}
-                              << QByteArray("meetingNumber: is at most 12 digits");
+                              << QByteArray("meetingNumber: is at most 12 digits, and not 0");
     }
     void wantAMeetingNumber()
     {
@@ -80,6 +82,32 @@ private Q_SLOTS:
         QCOMPARE(run.code, 2);
         QCOMPARE(run.errLines(), Lines{says});
         QVERIFY(zoom.seen().isEmpty());
+    }
+
+    void takeNoEmptyUser()
+    {
+        const ZoomServer zoom;
+        const Cli::Run run = serverToServer().run(zoom.words("zak") + QStringList{"--user", ""});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.err.startsWith("user: is an ID or e-mail address"), run.err);
+        QVERIFY(zoom.seen().isEmpty());
+    }
+
+    void sayWhatCameInPlaceOfAToken_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("created") << 201;
+        QTest::newRow("empty") << 204;
+        QTest::newRow("redirect") << 302;
+    }
+    void sayWhatCameInPlaceOfAToken()
+    {
+        QFETCH(const int, status);
+        ZoomServer zoom;
+        zoom.api([=](const Seen&) { return ZoomServer::answer(status, {}); });
+        const Cli::Run run = serverToServer().run(zoom.words("zak"));
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.contains("HTTP " + QByteArray::number(status)), run.err);
     }
 
     void neverShowTheTokenOtherwise()

@@ -54,6 +54,52 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("The server does not offer this way of signing in."), run.err);
     }
 
+    void namesWhatToCheckOfAnAppThatGetsNoToken()
+    {
+        ZoomServer zoom;
+        zoom.token([](const Seen&) {
+            return ZoomServer::answer(400, json("{'reason':'Bad Request','error':'invalid_request'}"));
+        });
+        for (const char* const verb : {"login", "token"}) {
+            const Cli::Run run = serverToServer().run(zoom.words(verb));
+            QCOMPARE(run.code, 1);
+            QVERIFY2(run.err.contains("check the account ID the-account"), run.err);
+        }
+    }
+
+    void wantsPasteWhereNothingCanListen()
+    {
+        const Cli cli;
+        cli.file("config/callsign/profiles.json",
+                 json("{'schema':1,'profiles':[{'id':'1','name':'Web','kind':'oauth','key':'abcdefghijklmnopqrstuv',"
+                      "'publicClient':true,'redirectUri':'https://example.org/cb'}]}"));
+        const Cli::Run run = cli.run({"login"});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.err.contains("paste: is needed: the browser ends up at https://example.org/cb"), run.err);
+    }
+
+    void takesTheAddressOfACompanyAlone_data()
+    {
+        QTest::addColumn<QString>("sso");
+        QTest::newRow("no host") << "company.zoom.us?x=1";
+        QTest::newRow("http") << "http://company.zoom.us";
+        QTest::newRow("blank") << "a b";
+    }
+    void takesTheAddressOfACompanyAlone()
+    {
+        QFETCH(const QString, sso);
+        const Cli::Run run = Cli().run({"login", "--sso", sso});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.err.startsWith("sso: is the address of a company at Zoom"), run.err);
+    }
+
+    void takesNoControlCharacterAsAScope()
+    {
+        const Cli::Run run = Cli().run({"login", "--scope", "a\x1b[31m"});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.err.startsWith("scope: holds a control character"), run.err);
+    }
+
     void saysWhatSpeaksAgainstItBeforeAnythingIsSent()
     {
         const Cli cli;

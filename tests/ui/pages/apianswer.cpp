@@ -62,6 +62,37 @@ private Q_SLOTS:
         QCOMPARE(scene.world.network.count("/v2/users/me"), 1); // nothing was sent by itself
     }
 
+    void holdsBackTheAccountThatHadTooManyAlone()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) {
+            return FakeNetwork::Said{.status = 429, .body = R"({"code":429})", .fields = {{"Retry-After", "12"}}};
+        };
+        scene.show("user.me");
+        scene.send();
+        QVERIFY(!scene.button("send").isEnabled());
+        const std::string other = scene.world.giveProfile("Other", vault::Kind::S2S);
+        const std::string first = scene.world.accounts.current()->id;
+        scene.world.accounts.choose(other);
+        QVERIFY(scene.button("send").isEnabled());
+        scene.world.accounts.choose(first);
+        QVERIFY(!scene.button("send").isEnabled());
+    }
+
+    void showsNothingOfAnExplanationThatTurnsTextRound()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) {
+            return FakeNetwork::Said{.status = 400,
+                                     .body = "{\"code\":98765,\"message\":\"a\xe2\x80\xae"
+                                             "b\"}"};
+        };
+        scene.show("user.me");
+        scene.send();
+        QVERIFY(!scene.label("explanation").isEmpty());
+        QVERIFY(!scene.label("explanation").contains(QChar(0x202e)));
+    }
+
     void holdsATokenForJoiningAndShowsItNowhere()
     {
         ApiScene scene;

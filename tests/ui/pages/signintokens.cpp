@@ -93,6 +93,17 @@ private Q_SLOTS:
         QVERIFY(scene.kept("access").empty());
     }
 
+    void doesNotCallARenewalGoodThatTheKeychainDidNotTake()
+    {
+        SignInScene scene;
+        scene.show();
+        scene.signIn();
+        scene.world.keychain.refusal = ErrorCode::KeychainLocked;
+        scene.press("refresh");
+        QTRY_VERIFY(scene.button("retry").isVisible());
+        QVERIFY2(scene.status().startsWith("Renewed, but the keychain did not"), qPrintable(scene.status()));
+    }
+
     void saysThatTheKeychainDidNotTakeThemAndTriesAgain()
     {
         SignInScene scene;
