@@ -20,25 +20,17 @@ std::string plainName(std::string_view name)
     return plain;
 }
 
-/// Whether a claim that has another name was meant for this slot.
-bool isMeantFor(const Table& table, const Slot& slot, std::string_view claim)
-{
-    const std::string plain = plainName(claim);
-    const Field* const field = table.fieldOf(slot);
-    return table.slot(claim) == nullptr &&
-           (plain == plainName(slot.claim) || (field != nullptr && plain == plainName(field->key)));
-}
-
 /// The value for a slot, also under a name that is nearly right. A claim that is null has none.
 const jwt::Value* valueFor(const jwt::Claims& claims, const Table& table, const Slot& slot)
 {
+    const jwt::Value* exact = nullptr;
     const jwt::Value* near = nullptr;
     for (const jwt::Claim& claim : claims) {
         if (std::holds_alternative<std::nullptr_t>(claim.value)) continue;
-        if (claim.name == slot.claim) return &claim.value;
+        if (claim.name == slot.claim) exact = &claim.value;
         if (near == nullptr && isMeantFor(table, slot, claim.name)) near = &claim.value;
     }
-    return near;
+    return exact == nullptr ? near : exact;
 }
 
 /// A value as it would be typed.
@@ -139,6 +131,14 @@ void fitToJoin(Inputs& inputs, const Table& table, const JoinContext& join)
 }
 
 } // namespace
+
+bool isMeantFor(const Table& table, const Slot& slot, std::string_view claim)
+{
+    const std::string plain = plainName(claim);
+    const Field* const field = table.fieldOf(slot);
+    return table.slot(claim) == nullptr &&
+           (plain == plainName(slot.claim) || (field != nullptr && plain == plainName(field->key)));
+}
 
 Inputs inputsOf(const jwt::Claims& claims, const Table& table)
 {

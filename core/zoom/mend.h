@@ -11,6 +11,9 @@
 
 namespace zoom {
 
+/// Whether a claim that has another name was meant for this slot: `Role_Type` or `role` for `role_type`.
+bool isMeantFor(const Table& table, const Slot& slot, std::string_view claim);
+
 /// What was typed to get these claims: the way back from a token to the form. Values that the form cannot hold come as
 /// they are, for the draft to refuse; claims that no field fills are left out.
 Inputs inputsOf(const jwt::Claims& claims, const Table& table);

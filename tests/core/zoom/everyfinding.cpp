@@ -164,6 +164,28 @@ class EveryFindingTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void saysWhatMayBeMeantForAMissingClaim()
+    {
+        const auto said = [](const std::string& token) {
+            for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(token), Case{token}.context))
+                if (finding.id == ClaimMissing) return zoom::describe(finding, zoom::TokenKind::Video).message;
+            return std::string();
+        };
+        QCOMPARE(said(video("role_type", "role")),
+                 "“role_type” is missing; every Video SDK token needs it; “role” may be meant for it."s);
+        QVERIFY(said(video("role_type", "Role_Type")).ends_with("; “Role_Type” may be meant for it."));
+        QVERIFY(said(video("role_type", "x")).ends_with(" token needs it."));
+    }
+
+    void saysThatATokenEndsBeforeItIsIssued()
+    {
+        const std::string token = video("1800007170", "1799999940");
+        for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(token), Case{token}.context))
+            if (finding.id == LifetimeShort)
+                QCOMPARE(zoom::describe(finding, zoom::TokenKind::Video).message,
+                         "The token lives not at all, for “exp” lies 30 s before “iat”; the least is 30 min."s);
+    }
+
     void saysWhatTheEyeMissesInATopic()
     {
         const auto said = [](const std::string& ours, const char* theirs) {
