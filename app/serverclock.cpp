@@ -6,6 +6,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QRegularExpression>
 #include <QTimeZone>
 #include <QTimer>
 #include <QUrl>
@@ -30,12 +31,19 @@ QNetworkRequest requestFor(const QUrl& url)
     return request;
 }
 
-/// The form that all servers send (RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// The form that all servers send, and the two old ones that a recipient must take too (RFC 9110 section 5.6.7):
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
 QDateTime timeIn(const QByteArray& field)
 {
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(field), "ddd, dd MMM yyyy hh:mm:ss 'GMT'");
-    time.setTimeSpec(Qt::UTC);
-    return time;
+    static const QRegularExpression shortYear("-(\\d\\d) ");
+    const QString text = QString::fromLatin1(field).simplified().replace(shortYear, "-20\\1 "); // it tells the present
+    for (const char* const form :
+         {"ddd, dd MMM yyyy hh:mm:ss 'GMT'", "dddd, dd-MMM-yyyy hh:mm:ss 'GMT'", "ddd MMM d hh:mm:ss yyyy"}) {
+        QDateTime time = QLocale::c().toDateTime(text, form);
+        time.setTimeSpec(Qt::UTC);
+        if (time.isValid()) return time;
+    }
+    return {};
 }
 
 Error errorOf(const QNetworkReply& reply)

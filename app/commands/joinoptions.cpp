@@ -1,8 +1,12 @@
 #include "commands/joinoptions.h"
 
+#include "commands/output.h"
+#include "zoom/describe.h"
 #include "zoom/fits.h"
 
+#include <array>
 #include <functional>
+#include <utility>
 
 namespace commands {
 namespace {
@@ -83,6 +87,23 @@ zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& p
         problems.push_back(
             inWords({"platform", base::Fault::NotAllowed, {options.platform, "one of " + platformNames()}}));
     return join;
+}
+
+void noteUnused(const zoom::JoinContext& join, zoom::TokenKind kind)
+{
+    using zoom::TokenKind;
+    if (kind != TokenKind::Video && kind != TokenKind::Meeting) return;
+    const bool video = kind == TokenKind::Video;
+    const std::array<std::pair<bool, std::string_view>, 5> options{
+        {{!video && join.topic, "--session-name"},
+         {video && join.meetingNumber, "--meeting-number"},
+         {video && join.account != zoom::Account::Unknown, "--account"},
+         {video && join.zak, "--zak"},
+         {video && join.obf, "--obf"}}};
+    std::string unused;
+    for (const auto& [isUnused, name] : options)
+        if (isUnused) unused.append(unused.empty() ? "" : ", ").append(name);
+    if (!unused.empty()) note("No join with a " + zoom::title(kind) + " knows " + unused + ": left out.");
 }
 
 } // namespace commands

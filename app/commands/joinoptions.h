@@ -29,4 +29,7 @@ void addJoinOptions(Verb app, JoinOptions& target);
 /// The join that they describe. A value that is not known, or that no join can have, is added to `problems`.
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems);
 
+/// Notes which of the options say nothing of a join with an SDK token of that kind.
+void noteUnused(const zoom::JoinContext& join, zoom::TokenKind kind);
+
 } // namespace commands

@@ -90,7 +90,8 @@ std::string findingsText(const std::vector<zoom::Finding>& findings, zoom::Token
         std::string codes;
         for (const std::string_view code : text.codes)
             if (!platform || zoom::answersOn(*platform, code)) codes.append(codes.empty() ? "" : ", ").append(code);
-        const std::string below = text.fix + (codes.empty() ? "" : " A join answers " + codes + '.');
+        const std::string answers = text.severity == zoom::Severity::Error ? " A join answers " : " A join may answer ";
+        const std::string below = text.fix + (codes.empty() ? "" : answers + codes + '.');
         rows.push_back({std::string(name(text.severity)), printable(text.message), printable(below)});
     }
     return inColumns(rows);

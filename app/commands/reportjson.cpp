@@ -13,6 +13,17 @@ Value orNull(std::optional<std::int64_t> seconds)
     return nullptr;
 }
 
+/// The members with the last value of each name, as JSON.parse takes them; a finding tells that there are more.
+jwt::Claims lastOfEach(const jwt::Claims& members)
+{
+    jwt::Claims last;
+    for (const jwt::Claim& member : members) {
+        std::erase_if(last, [&](const jwt::Claim& other) { return other.name == member.name; });
+        last.push_back(member);
+    }
+    return last;
+}
+
 Value orNull(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
 
 jwt::Structure lifetimeJson(const Report& report)
@@ -70,7 +81,7 @@ jwt::Claims asJson(const Report& report)
     for (const zoom::Wrapping wrapping : report.intake.stripped)
         stripped.emplace_back(std::string(zoom::describe(wrapping)));
     jwt::Claims members{{"kind", std::string(zoom::name(report.kind))},
-                        {"header", object(report.token.header)},
+                        {"header", object(lastOfEach(report.token.header))},
                         {"claims", claimsJson(report)},
                         {"signature", object({{"status", std::string(zoom::name(report.context.signature))},
                                               {"by", orNull(report.signature.profile)}})},

@@ -47,6 +47,23 @@ void appendUnseen(std::string& out, char32_t codePoint)
         appendEscape(out, 'u', codePoint, 4);
 }
 
+/// `text` with the characters that `isEscaped` names, and bytes that are not UTF-8, written out.
+std::string escaped(std::string_view text, bool (*isEscaped)(char32_t))
+{
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t size = characterSize(text);
+        if (size == 0)
+            appendEscape(out, 'x', static_cast<std::uint8_t>(text.front()), 2);
+        else if (const char32_t codePoint = codePointOf(text.substr(0, size)); isEscaped(codePoint))
+            appendUnseen(out, codePoint);
+        else
+            out += text.substr(0, size);
+        text.remove_prefix(std::max<std::size_t>(1, size));
+    }
+    return out;
+}
+
 } // namespace
 
 bool isUnseen(char32_t codePoint)
@@ -55,20 +72,19 @@ bool isUnseen(char32_t codePoint)
                        [codePoint](Range range) { return codePoint >= range.first && codePoint <= range.last; });
 }
 
-std::string printable(std::string_view text)
+bool isOddBlank(char32_t codePoint)
 {
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t size = characterSize(text);
-        if (size == 0)
-            appendEscape(out, 'x', static_cast<std::uint8_t>(text.front()), 2);
-        else if (const char32_t codePoint = codePointOf(text.substr(0, size)); isUnseen(codePoint))
-            appendUnseen(out, codePoint);
-        else
-            out += text.substr(0, size);
-        text.remove_prefix(std::max<std::size_t>(1, size));
-    }
-    return out;
+    constexpr std::array<Range, 6> blanks{
+        {{0xa0, 0xa0}, {0x1680, 0x1680}, {0x2000, 0x200a}, {0x202f, 0x202f}, {0x205f, 0x205f}, {0x3000, 0x3000}}};
+    return std::any_of(blanks.begin(), blanks.end(),
+                       [codePoint](Range range) { return codePoint >= range.first && codePoint <= range.last; });
+}
+
+std::string printable(std::string_view text) { return escaped(text, isUnseen); }
+
+std::string withBlanksShown(std::string_view text)
+{
+    return escaped(text, [](char32_t codePoint) { return isUnseen(codePoint) || isOddBlank(codePoint); });
 }
 
 } // namespace base

@@ -25,8 +25,8 @@ std::optional<Format> formatNamed(std::string_view name);
 /// What is written down beside a token.
 struct Label
 {
-    base::Time issuedAt;
-    base::Time expiresAt;
+    base::Time issuedAt;           ///< `iat` as the token has it, however it was spoilt
+    base::Time expiresAt;          ///< `exp`, likewise
     std::string_view spoilt = {};  ///< how a negative was spoilt; empty for a sound one
     std::string_view finding = {}; ///< what it must raise; empty for a sound one
 };

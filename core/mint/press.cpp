@@ -9,6 +9,20 @@
 namespace mint {
 namespace {
 
+/// A time of the token's own; where it has none that can be read, that of the sound one.
+base::Time timeIn(const jwt::Decoded& token, std::string_view claim, base::Time sound)
+{
+    const auto* const seconds = std::get_if<std::int64_t>(jwt::find(token.claims, claim));
+    return seconds == nullptr ? sound : base::fromEpochSeconds(*seconds);
+}
+
+Label labelOf(const Negative& negative, const zoom::Draft& draft)
+{
+    const jwt::Decoded token = jwt::decode(negative.token);
+    return {timeIn(token, "iat", draft.issuedAt), timeIn(token, "exp", draft.expiresAt), negative.name,
+            zoom::name(negative.finding)};
+}
+
 bool holdsCounter(const std::string& text) { return text.find(counterMark) != std::string::npos; }
 
 void printToken(const Around& around, std::string_view token, const Numbers& numbers, std::string& out)
@@ -86,9 +100,7 @@ void Press::printOne(const Stretch& stretch, const Numbers& numbers, std::string
     printToken(fixture_.around(stretch, label), jwt::sign(draft.claims, key_), numbers, out);
     if (!job_.negatives) return;
     for (const Negative& negative : negativesOf(draft, key_))
-        printToken(
-            fixture_.around(stretch, {draft.issuedAt, draft.expiresAt, negative.name, zoom::name(negative.finding)}),
-            negative.token, numbers, out);
+        printToken(fixture_.around(stretch, labelOf(negative, draft)), negative.token, numbers, out);
 }
 
 /// Whether the draft is sound; notes what is wrong with it.

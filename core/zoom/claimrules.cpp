@@ -1,6 +1,7 @@
 #include "zoom/describe.h"
 #include "zoom/findings.h"
 #include "zoom/fits.h"
+#include "zoom/mend.h"
 #include "zoom/rules.h"
 
 #include <array>
@@ -83,6 +84,14 @@ void noteWrongType(Examination& exam, const Slot& slot, const Field* field, cons
     exam.add(FindingId::ClaimType, slot.claim, std::move(args));
 }
 
+/// What may have been meant for a claim that is missing, to end a sentence; empty where nothing is like it.
+std::string meantFor(const Examination& exam, const Slot& slot)
+{
+    for (const jwt::Claim& claim : exam.token.claims)
+        if (isMeantFor(*exam.table, slot, claim.name)) return "; “" + claim.name + "” may be meant for it";
+    return {};
+}
+
 /// The payload tables of Zoom's auth pages, as `tables.cpp` holds them.
 void checkSlots(Examination& exam)
 {
@@ -92,7 +101,8 @@ void checkSlots(Examination& exam)
         const bool required = exam.table->needOf(slot) == Need::Required;
         if (value == nullptr) { // it may be in what cannot be read
             if (required && exam.isPayloadWhole() && slot.absent == FindingId::ClaimMissing)
-                exam.add(slot.absent, slot.claim, {std::string(exam.table->title)}); // others have rules of their own
+                exam.add(slot.absent, slot.claim,
+                         {std::string(exam.table->title), meantFor(exam, slot)}); // others have rules of their own
             continue;
         }
         const Field* const field = exam.table->fieldOf(slot);

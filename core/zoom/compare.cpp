@@ -1,6 +1,8 @@
 #include "zoom/compare.h"
 
 #include "base/clock.h"
+#include "base/printable.h"
+#include "base/utf8.h"
 #include "zoom/describe.h"
 
 #include <algorithm>
@@ -30,7 +32,7 @@ std::string asJson(const jwt::Value& value)
 /// `30 s later`, where both are times that can be reckoned with.
 std::string offset(std::string_view name, const jwt::Value& left, const jwt::Value& right)
 {
-    constexpr std::int64_t farthest = 1'000'000'000'000'000;
+    constexpr std::int64_t farthest = 100'000'000'000; // what lies beyond is no number of seconds
     const auto* const from = std::get_if<std::int64_t>(&left);
     const auto* const to = std::get_if<std::int64_t>(&right);
     if (!isTime(name) || from == nullptr || to == nullptr) return {};
@@ -38,12 +40,21 @@ std::string offset(std::string_view name, const jwt::Value& left, const jwt::Val
     return base::durationText(std::chrono::seconds{*to - *from}) + (*to < *from ? " earlier" : " later");
 }
 
+/// Whether a text has blanks that are not seen as what they are, or at all.
+bool hidesBlanks(const jwt::Value& value)
+{
+    const auto* const text = std::get_if<std::string>(&value);
+    return text != nullptr && (base::trimmed(*text) != *text || base::withBlanksShown(*text) != *text);
+}
+
 ClaimPair paired(const std::string& name, const jwt::Value& left, const jwt::Value& right)
 {
     if (left == right) return {name, Relation::Same, jwt::plainText(left), jwt::plainText(right), {}};
-    const bool otherType = left.index() != right.index();
-    return {name, Relation::Changed, otherType ? asJson(left) : jwt::plainText(left),
-            otherType ? asJson(right) : jwt::plainText(right), offset(name, left, right)};
+    const bool exact = left.index() != right.index() || hidesBlanks(left) || hidesBlanks(right);
+    const auto text = [exact](const jwt::Value& value) {
+        return exact ? base::withBlanksShown(asJson(value)) : jwt::plainText(value);
+    };
+    return {name, Relation::Changed, text(left), text(right), offset(name, left, right)};
 }
 
 std::vector<ClaimPair> sideBySide(const jwt::Claims& left, const jwt::Claims& right)
@@ -73,12 +84,42 @@ bool allSame(const std::vector<ClaimPair>& pairs)
                        [](const ClaimPair& pair) { return pair.relation == Relation::Same; });
 }
 
+/// The first part that is not whole. Of signatures, those of HS256 alone are known.
+std::optional<jwt::Part> damageOf(const jwt::Decoded& token)
+{
+    for (const jwt::Part part : {jwt::Part::Header, jwt::Part::Payload})
+        if (token.isDamaged(part)) return part;
+    const jwt::Value* const algorithm = jwt::find(token.header, "alg");
+    const bool known = algorithm != nullptr && *algorithm == jwt::Value(std::string("HS256"));
+    return known && macIn(token).empty() ? std::optional(jwt::Part::Signature) : std::nullopt;
+}
+
+bool isUnreadable(std::optional<jwt::Part> damage) { return damage && *damage != jwt::Part::Signature; }
+
+std::string_view name(jwt::Part part)
+{
+    constexpr std::array<std::string_view, 3> names{"header", "payload", "signature"};
+    return names[static_cast<std::size_t>(part)];
+}
+
+std::string damageText(std::string_view which, std::optional<jwt::Part> damage)
+{
+    if (!damage) return {};
+    const std::string part = " The " + std::string(which) + " one's " + std::string(name(*damage));
+    return part + (isUnreadable(damage) ? " cannot be read." : " is not the 32 bytes that HS256 makes.");
+}
+
+bool signsTheSame(const jwt::Decoded& left, const jwt::Decoded& right)
+{
+    return left.signingInput() == right.signingInput();
+}
+
 std::optional<bool> sameSecret(const jwt::Decoded& left, const jwt::Decoded& right, const Autopsy& leftAutopsy,
                                const Autopsy& rightAutopsy)
 {
     const std::string one = macIn(left); // however it is written
     const std::string other = macIn(right);
-    if (!one.empty() && !other.empty() && left.signingInput() == right.signingInput()) return one == other;
+    if (!one.empty() && one == other && signsTheSame(left, right)) return true;
     if (leftAutopsy.by.empty() || rightAutopsy.by.empty()) return std::nullopt;
     return leftAutopsy.by == rightAutopsy.by && leftAutopsy.byKey == rightAutopsy.byKey;
 }
@@ -95,10 +136,13 @@ Comparison compare(const jwt::Decoded& left, const jwt::Decoded& right, const Au
                    const Autopsy& rightAutopsy)
 {
     Comparison result{sideBySide(left.header, right.header), sideBySide(left.claims, right.claims)};
+    result.leftDamage = damageOf(left);
+    result.rightDamage = damageOf(right);
     result.sameText = left.text == right.text;
-    result.sameClaims = allSame(result.header) && allSame(result.claims) &&
-                        left.isDamaged(jwt::Part::Payload) == right.isDamaged(jwt::Part::Payload);
+    result.sameClaims = allSame(result.header) && allSame(result.claims) && !isUnreadable(result.leftDamage) &&
+                        !isUnreadable(result.rightDamage);
     result.otherOrder = result.sameClaims && (left.header != right.header || left.claims != right.claims);
+    result.otherSignature = result.sameClaims && signsTheSame(left, right) && macIn(left) != macIn(right);
     result.sameSecret = sameSecret(left, right, leftAutopsy, rightAutopsy);
     return result;
 }
@@ -112,10 +156,13 @@ std::vector<ClaimPair> changesBetween(const jwt::Claims& left, const jwt::Claims
 
 std::string summary(const Comparison& comparison)
 {
-    if (comparison.sameText) return "Both are the same token.";
+    if (comparison.sameText) return "Both are the same " + std::string(comparison.leftDamage ? "text." : "token.");
     std::string text = "The tokens differ.";
     if (comparison.sameClaims) text = "Both say the same.";
     if (comparison.otherOrder) text = "Both say the same but for the order of the claims.";
+    text += damageText("first", comparison.leftDamage) + damageText("second", comparison.rightDamage);
+    if (comparison.otherSignature && !comparison.leftDamage && !comparison.rightDamage)
+        text += " Their signatures differ.";
     if (!comparison.sameSecret) return text;
     return text + (*comparison.sameSecret ? " One secret signed both." : " Different secrets signed them.");
 }

@@ -19,7 +19,8 @@ struct ClaimPair
 {
     std::string name;
     Relation relation;
-    std::string left;  ///< as people read it; as JSON where the types alone differ; empty where it is absent
+    std::string
+        left; ///< as people read it; as JSON where else the difference would not be seen; empty where it is absent
     std::string right; ///< likewise
     std::string note;  ///< for times, how far the right one lies from the left one: `30 s later`; else empty
 };
@@ -27,12 +28,15 @@ struct ClaimPair
 /// Two tokens, side by side.
 struct Comparison
 {
-    std::vector<ClaimPair> header;       ///< in the left token's order, then what only the right one has
-    std::vector<ClaimPair> claims;       ///< likewise
-    bool sameText = false;               ///< byte for byte
-    bool sameClaims = false;             ///< headers and payloads say the same
-    bool otherOrder = false;             ///< and only their order differs
-    std::optional<bool> sameSecret = {}; ///< whether one secret signed both, where it is known
+    std::vector<ClaimPair> header;             ///< in the left token's order, then what only the right one has
+    std::vector<ClaimPair> claims;             ///< likewise
+    bool sameText = false;                     ///< byte for byte
+    bool sameClaims = false;                   ///< headers and payloads can be read and say the same
+    bool otherOrder = false;                   ///< and only their order differs
+    bool otherSignature = false;               ///< the same bytes have different signatures
+    std::optional<bool> sameSecret = {};       ///< whether one secret signed both, where it is known
+    std::optional<jwt::Part> leftDamage = {};  ///< the first part of the left token that is not whole
+    std::optional<jwt::Part> rightDamage = {}; ///< likewise
 };
 
 /// Compares claim by claim. Names that repeat are paired in turn. Whether one secret signed both is known where the

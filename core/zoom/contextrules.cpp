@@ -1,4 +1,5 @@
 #include "base/lowercase.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "zoom/fits.h"
 #include "zoom/rules.h"
@@ -12,6 +13,37 @@ namespace {
 /// From when on Zoom asks apps of other accounts for a user's token (its page about on-behalf tokens).
 constexpr base::Time enforced = base::fromEpochSeconds(1'772'409'600); // 2026-03-02
 
+/// A name as it is seen: any blank is one, and what is not seen is not there.
+std::string lookOf(std::string_view name)
+{
+    std::string look;
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::size_t size = base::characterSize(rest);
+        const char32_t codePoint = size == 0 ? U'?' : base::codePointOf(rest.substr(0, size));
+        if (base::isOddBlank(codePoint))
+            look += ' ';
+        else if (!base::isUnseen(codePoint))
+            look += rest.substr(0, std::max<std::size_t>(1, size));
+        rest.remove_prefix(std::max<std::size_t>(1, size));
+    }
+    return base::lowercase(base::trimmed(look));
+}
+
+/// What the eye misses in the name on one side, to end a sentence: `; there are blanks around that of the token`.
+std::string hiddenIn(std::string_view name, std::string_view side)
+{
+    const std::string of = " that of the " + std::string(side);
+    std::string text = base::trimmed(name) == name ? "" : "; there are blanks around" + of;
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::size_t size = std::max<std::size_t>(1, base::characterSize(rest));
+        const std::string_view character = rest.substr(0, size);
+        const std::string shown = base::withBlanksShown(character);
+        if (shown != character) return text + "; there is " + shown + " in" + of;
+        rest.remove_prefix(size);
+    }
+    return text;
+}
+
 /// The topic is lower-cased on both sides (Video SDK auth page, @zoom/videosdk 2.5.0).
 void compareTopics(Examination& exam)
 {
@@ -20,19 +52,17 @@ void compareTopics(Examination& exam)
     if (exam.kind != TokenKind::Video || topic == nullptr || !joined ||
         base::lowercase(*topic) == base::lowercase(*joined))
         return;
-    const bool blanksAlone = base::lowercase(base::trimmed(*topic)) == base::lowercase(base::trimmed(*joined));
-    if (!blanksAlone)
-        exam.add(FindingId::TopicMismatch, "tpc", {*topic, *joined});
-    else if (base::trimmed(*topic) == *topic) // else it is said of the token itself
-        exam.add(FindingId::TopicSpace, "tpc");
+    const bool alike = lookOf(*topic) == lookOf(*joined);
+    const std::string hidden = alike ? hiddenIn(*topic, "token") + hiddenIn(*joined, "join") : std::string();
+    exam.add(FindingId::TopicMismatch, "tpc", {*topic, *joined, hidden});
 }
 
-/// Web codes 3706 and 3713: the number in the signature is not the meeting's.
+/// Web codes 3706 and 3713: the number in the signature is not the meeting's. Native SDKs take it from the call.
 void compareMeetingNumbers(Examination& exam)
 {
     const jwt::Value* const number = exam.claim("mn");
     const auto& joined = exam.context.join.meetingNumber;
-    if (exam.kind != TokenKind::Meeting || number == nullptr || !joined) return;
+    if (exam.kind != TokenKind::Meeting || number == nullptr || !joined || exam.context.join.isNative()) return;
     const std::string ours = jwt::plainText(*number);
     if (withoutSeparators(ours) != withoutSeparators(*joined))
         exam.add(FindingId::MeetingNumberMismatch, "mn", {ours, *joined});

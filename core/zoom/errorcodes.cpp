@@ -46,7 +46,47 @@ std::string_view wordBefore(std::string_view text)
     return text.substr(start, end - start);
 }
 
-/// Numbers that stand alone. Small ones are everywhere in a log, and count behind a word for an error only.
+/// Whether the number is the port in an address: `http://localhost:3000/`.
+bool isPort(std::string_view before)
+{
+    const std::string_view host = before.substr(before.find_last_of(" \t\n\"'(<") + 1); // npos + 1 is 0
+    if (host.find("://") != std::string_view::npos) return true;
+    return host.ends_with(':') && (host.find('.') != std::string_view::npos ||
+                                   host.find(']') != std::string_view::npos || host == "localhost:");
+}
+
+/// Whether the number is the status of an HTTP answer, as logs write it: `HTTP/1.1 200`, `GET / 200`, `200 OK`.
+bool isHttpStatus(std::string_view before, std::string_view after)
+{
+    constexpr std::array<std::string_view, 7> methods{"get /",    "head /",  "post /",   "put /",
+                                                      "delete /", "patch /", "options /"};
+    constexpr std::array<std::string_view, 9> reasons{
+        " ok",        " multiple choices",  " forbidden",           " bad request", " unauthorized",
+        " not found", " too many requests", " internal server err", " bad gateway"};
+    const std::string_view line = before.substr(before.find_last_of('\n') + 1); // npos + 1 is 0
+    return line.find("http/") != std::string_view::npos || line.ends_with("http ") || line.ends_with("status code ") ||
+           std::any_of(methods.begin(), methods.end(),
+                       [&](std::string_view method) { return line.find(method) != std::string_view::npos; }) ||
+           std::any_of(reasons.begin(), reasons.end(),
+                       [&](std::string_view reason) { return after.starts_with(reason); });
+}
+
+/// Whether a word stands behind the number, which then counts something: `10 attempts`.
+bool isCount(std::string_view after)
+{
+    return after.size() > 1 && after[0] == ' ' && isWord(after[1]) && !isDigit(after[1]);
+}
+
+/// Whether the word before a number says that the number is an error's, however small it is.
+bool namesError(std::string_view word, std::string_view after)
+{
+    const bool code = word.find("code") != std::string_view::npos || word == "result" || word == "native" ||
+                      word == "web" || word == "video-web";
+    return code || (word.find("err") != std::string_view::npos && !isCount(after));
+}
+
+/// Numbers that stand alone. Small ones are everywhere in a log, and count behind a word for an error only; the status
+/// of an HTTP answer counts as the REST API's.
 std::vector<Candidate> candidatesIn(std::string_view text)
 {
     std::vector<Candidate> all;
@@ -56,14 +96,16 @@ std::vector<Candidate> candidatesIn(std::string_view text)
         while (i < text.size() && isDigit(text[i])) ++i;
         const bool joined =
             (start > 0 && (isWord(text[start - 1]) || text[start - 1] == '.')) || (i < text.size() && isWord(text[i]));
-        if (joined || i - start > 6) continue;
+        const std::string_view before = text.substr(0, start);
+        const std::string_view after = text.substr(i);
+        if (joined || i - start > 6 || isPort(before)) continue;
         int code = 0;
         std::from_chars(text.data() + start, text.data() + i, code);
-        const std::string_view word = wordBefore(text.substr(0, start));
+        std::string_view word = wordBefore(before);
+        const bool status = i - start == 3 && word.find("errorcode") == std::string_view::npos;
+        if (status && isHttpStatus(before, after)) word = prefix(ErrorSource::RestApi);
         const bool alone = start == 0 && i == text.size();
-        const bool named = word.find("code") != std::string_view::npos || word.find("err") != std::string_view::npos ||
-                           word == "result" || word == "native" || word == "web" || word == "video-web";
-        if (code >= 100 || alone || named) all.push_back({code, word});
+        if (code >= 100 || alone || namesError(word, after)) all.push_back({code, word});
     }
     return all;
 }
@@ -123,9 +165,11 @@ std::vector<const ErrorRow*> explainError(std::string_view text)
         if (const int found = weight(row, lower, candidates); found > 0) matches.push_back({found, &row});
     std::stable_sort(matches.begin(), matches.end(),
                      [](const Match& a, const Match& b) { return a.weight > b.weight; });
+    const int best = matches.empty() ? 0 : matches.front().weight;
+    const int least = best >= 4 ? 4 : best == 3 ? 2 : 1; // words beat all else, a name with its number a bare number
     std::vector<const ErrorRow*> found;
     for (const Match& match : matches)
-        if (match.weight >= 4 || matches.front().weight < 4) found.push_back(match.row); // words beat bare numbers
+        if (match.weight >= least) found.push_back(match.row);
     return found;
 }
 

@@ -12,6 +12,8 @@ constexpr std::array all{Platform::Web, Platform::Ios, Platform::Android, Platfo
 constexpr NeededTokens videoJoin{false, false, "SDK token", "A Video SDK session asks for its own token alone."};
 constexpr NeededTokens start{true, false, "SDK token and ZAK",
                              "Only a Zoom user can start a meeting, and the ZAK says which one."};
+constexpr NeededTokens nativeHost{false, false, "SDK token; to start the meeting also the host's ZAK",
+                                  "A native SDK goes by the call: the role in the token starts no meeting."};
 constexpr NeededTokens insideJoin{false, false, "SDK token",
                                   "Participants of meetings in the account that owns the app need no more."};
 constexpr NeededTokens outsideJoin{
@@ -53,7 +55,8 @@ bool asksForHost(const jwt::Decoded& token)
 const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& join)
 {
     if (kind == TokenKind::Video) return videoJoin;
-    if (host) return start;
+    if (host && !join.isNative()) return start;
+    if (host && join.account != Account::Other) return nativeHost;
     if (join.account == Account::Unknown) return unknownJoin;
     return join.account == Account::Same ? insideJoin : outsideJoin;
 }

@@ -36,6 +36,8 @@ struct JoinContext
 
     /// Whether anything is known at all: without that, nobody speaks of a join.
     bool isGiven() const;
+    /// Whether it is a native SDK that joins: it takes the meeting's number, and whether to start it, from the call.
+    bool isNative() const { return platform && *platform != Platform::Web; }
 };
 
 /// What a join needs beside the address of the meeting.
@@ -51,7 +53,8 @@ struct NeededTokens
 /// (@zoom/meetingsdk 6.2.0).
 bool asksForHost(const jwt::Decoded& token);
 
-/// The tokens that this join needs, by the rules that Zoom enforces since 2 March 2026. `host`: the token's role is 1.
+/// The tokens that this join needs, by the rules that Zoom enforces since 2 March 2026. `host`: the token's role is 1,
+/// which the web SDK goes by.
 /// A Video SDK session needs its token alone.
 const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& join);
 

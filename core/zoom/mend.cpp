@@ -20,22 +20,17 @@ std::string plainName(std::string_view name)
     return plain;
 }
 
-/// Whether a claim that has another name was meant for this slot.
-bool isMeantFor(const Table& table, const Slot& slot, std::string_view claim)
-{
-    const std::string plain = plainName(claim);
-    const Field* const field = table.fieldOf(slot);
-    return table.slot(claim) == nullptr &&
-           (plain == plainName(slot.claim) || (field != nullptr && plain == plainName(field->key)));
-}
-
-/// The value for a slot, also under a name that is nearly right.
+/// The value for a slot, also under a name that is nearly right. A claim that is null has none.
 const jwt::Value* valueFor(const jwt::Claims& claims, const Table& table, const Slot& slot)
 {
-    if (const jwt::Value* const value = jwt::find(claims, slot.claim)) return value;
-    for (const jwt::Claim& claim : claims)
-        if (isMeantFor(table, slot, claim.name)) return &claim.value;
-    return nullptr;
+    const jwt::Value* exact = nullptr;
+    const jwt::Value* near = nullptr;
+    for (const jwt::Claim& claim : claims) {
+        if (std::holds_alternative<std::nullptr_t>(claim.value)) continue;
+        if (claim.name == slot.claim) exact = &claim.value;
+        if (near == nullptr && isMeantFor(table, slot, claim.name)) near = &claim.value;
+    }
+    return exact == nullptr ? near : exact;
 }
 
 /// A value as it would be typed.
@@ -130,13 +125,20 @@ jwt::Claims withoutRepeats(const jwt::Claims& claims, std::vector<ClaimPair>& dr
 /// Makes the token one for that join. Native SDKs take the meeting's number from the call.
 void fitToJoin(Inputs& inputs, const Table& table, const JoinContext& join)
 {
-    const bool native = join.platform && *join.platform != Platform::Web;
-    const bool numbered = inputs.find("meetingNumber") != nullptr || !native;
+    const bool numbered = inputs.find("meetingNumber") != nullptr || !join.isNative();
     if (table.kind == "video" && join.topic) inputs.set("sessionName", *join.topic);
     if (table.kind == "meeting" && join.meetingNumber && numbered) inputs.set("meetingNumber", *join.meetingNumber);
 }
 
 } // namespace
+
+bool isMeantFor(const Table& table, const Slot& slot, std::string_view claim)
+{
+    const std::string plain = plainName(claim);
+    const Field* const field = table.fieldOf(slot);
+    return table.slot(claim) == nullptr &&
+           (plain == plainName(slot.claim) || (field != nullptr && plain == plainName(field->key)));
+}
 
 Inputs inputsOf(const jwt::Claims& claims, const Table& table)
 {

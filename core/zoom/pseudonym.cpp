@@ -1,35 +1,20 @@
 #include "zoom/pseudonym.h"
 
 #include "base/random.h"
-#include "zoom/autopsy.h"
-#include "zoom/encodings.h"
-
-#include <set>
-#include <utility>
 
 namespace zoom {
 namespace {
 
-/// Whether an HMAC looks like chance made it. In base64url it then has about 31 different characters, and never fewer
-/// than 20; words that somebody typed in its place have fewer.
-bool looksRandom(std::string_view mac)
+std::optional<jwt::Key> randomKey()
 {
-    constexpr std::size_t leastDifferent = 20;
-    const std::string text = toBase64Url(mac);
-    return std::set<char>(text.begin(), text.end()).size() >= leastDifferent;
-}
-
-std::optional<jwt::Key> keyFor(const jwt::Decoded& token)
-{
-    std::string bytes = macIn(token);
-    if (!looksRandom(bytes)) bytes = base::systemRandom()(jwt::Key::macSize);
+    std::string bytes = base::systemRandom()(jwt::Key::macSize);
     if (bytes.empty()) return std::nullopt;
     return jwt::Key(base::Secret::take(bytes));
 }
 
 } // namespace
 
-Pseudonyms::Pseudonyms(const jwt::Decoded& token) : key_(keyFor(token)) {}
+Pseudonyms::Pseudonyms() : key_(randomKey()) {}
 
 std::string Pseudonyms::of(std::string_view value) const
 {

@@ -61,11 +61,17 @@ std::string prose(std::string_view text)
     return out;
 }
 
+std::string signatureText(const ReportContent& report)
+{
+    if (report.signatureLength == 0) return "missing";
+    return std::string(report.signatureStatus) + ", " + std::to_string(report.signatureLength) + " characters";
+}
+
 std::string markdown(const ReportContent& report)
 {
-    std::string text = "# " + title(report.kind) + "\n\nSignature: " + std::string(report.signatureStatus) + ", " +
-                       std::to_string(report.signatureLength) + " characters " + code(report.signatureStart) +
+    std::string text = "# " + title(report.kind) + "\n\nSignature: " + signatureText(report) +
                        "  \nLifetime: " + std::string(report.lifetime) +
+                       (report.needed.empty() ? "" : "  \nNeeded for this join: " + prose(report.needed)) +
                        "\n\n| claim | value | meaning |\n| --- | --- | --- |\n";
     for (const ReportedClaim& member : report.header)
         text += "| header " + code(member.name) + " | " + code(valueText(member)) + " | |\n";
@@ -81,9 +87,9 @@ std::string markdown(const ReportContent& report)
 
 std::string plain(const ReportContent& report)
 {
-    std::string text = title(report.kind) + "\n\nSignature  " + std::string(report.signatureStatus) + ", " +
-                       std::to_string(report.signatureLength) + " characters " + report.signatureStart +
-                       "\nLifetime   " + std::string(report.lifetime) + "\n\nHeader\n";
+    std::string text = title(report.kind) + "\n\nSignature  " + signatureText(report) + "\nLifetime   " +
+                       std::string(report.lifetime) + (report.needed.empty() ? "" : "\nNeeded     " + report.needed) +
+                       "\n\nHeader\n";
     for (const ReportedClaim& member : report.header)
         text += "  " + base::printable(member.name) + "  " + valueText(member) + '\n';
     text += "\nClaims\n";
@@ -131,10 +137,11 @@ std::string json(const ReportContent& report)
                         {"kind", std::string(name(report.kind))},
                         {"header", jwt::Structure{jwt::toJson(header)}},
                         {"claims", list(claims)},
-                        {"signature", jwt::Structure{jwt::toJson({{"status", std::string(report.signatureStatus)},
-                                                                  {"characters", length},
-                                                                  {"start", report.signatureStart}})}},
+                        {"signature", jwt::Structure{jwt::toJson(
+                                          {{"status", std::string(report.signatureStatus)}, {"characters", length}})}},
                         {"lifetime", jwt::Structure{jwt::toJson({{"state", std::string(report.lifetime)}})}},
+                        {"needed", report.needed},
+                        {"coverage", report.covered},
                         {"findings", list(findings)}}) +
            '\n';
 }

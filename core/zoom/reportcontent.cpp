@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace zoom {
 namespace {
@@ -79,12 +78,35 @@ bool tellsNothing(FindingId id, std::string_view quoted)
     }
 }
 
+/// How many of a finding's args, from the first on, tell the time of a claim.
+std::size_t timesIn(FindingId id)
+{
+    using enum FindingId;
+    switch (id) {
+    case Expired:
+    case NotYet: return 2;
+    case IatOld:
+    case LifetimeShort:
+    case LifetimeLong:
+    case TokenexpMismatch: return 1;
+    default: return 0;
+    }
+}
+
+/// Whether a claim for times holds a number that is none of our days, which is replaced.
+bool hidesTime(const jwt::Decoded& token)
+{
+    return std::any_of(token.claims.begin(), token.claims.end(), [](const jwt::Claim& claim) {
+        return isTime(claim.name) && std::holds_alternative<std::int64_t>(claim.value) && !isPlausibleTime(claim.value);
+    });
+}
+
 /// Replaces what is somebody's own.
 class Redactor
 {
 public:
     Redactor(const jwt::Decoded& token, const Context& context, bool withValues)
-        : token_(token), context_(context), table_(tableFor(kindOf(token))), withValues_(withValues), names_(token)
+        : token_(token), context_(context), table_(tableFor(kindOf(token))), withValues_(withValues)
     {}
 
     ReportedClaim member(const jwt::Claim& member) const
@@ -105,6 +127,9 @@ public:
         finding.claim = shownName(finding.claim);
         if (finding.id == FindingId::UnknownClaim && finding.args.size() > 1)
             finding.args[1].resize(std::min(finding.args[1].find(':'), finding.args[1].size()));
+        const std::size_t times = hidesTime(token_) ? timesIn(finding.id) : 0;
+        for (std::size_t i = 0; i < std::min(times, finding.args.size()); ++i)
+            finding.args[i] = names_.of(finding.args[i]);
         FindingText text = describe(finding, kind, [&](std::string_view value) {
             return tellsNothing(finding.id, value) ? std::string(value) : masked(value);
         });
@@ -140,14 +165,11 @@ private:
     Pseudonyms names_;
 };
 
-/// Six characters are 36 of 256 bits: enough to tell tokens apart, not to complete one.
-std::string signatureStart(std::string_view signature)
+std::string neededText(const jwt::Decoded& token, TokenKind kind, const JoinContext& join)
 {
-    constexpr std::size_t shown = 6;
-    const bool plain = std::all_of(signature.begin(), signature.end(), [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '+' || c == '/' || c == '=';
-    });
-    return signature.size() < 40 || !plain ? std::string() : std::string(signature.substr(0, shown)) + "…";
+    if ((kind != TokenKind::Video && kind != TokenKind::Meeting) || !join.isGiven()) return {};
+    const NeededTokens& needed = neededTokens(kind, asksForHost(token), join);
+    return std::string(needed.tokens) + ". " + std::string(needed.because);
 }
 
 } // namespace
@@ -156,15 +178,14 @@ ReportContent reportContent(const jwt::Decoded& token, const Context& context, b
 {
     const TokenKind kind = kindOf(token);
     const Redactor redactor(token, context, withValues);
-    const std::string_view signature = token.partText(jwt::Part::Signature);
     ReportContent content{kind,
                           {},
                           {},
                           {},
                           zoom::name(context.signature),
-                          signature.size(),
-                          signatureStart(signature),
+                          token.partText(jwt::Part::Signature).size(),
                           zoom::name(lifespan(token, context).state),
+                          neededText(token, kind, context.join),
                           describe(coverage(kind, context)),
                           withValues ? "Keys are replaced by short hashes."
                                      : "Keys, names and numbers are replaced by short hashes."};

@@ -34,8 +34,8 @@ struct ReportContent
     std::vector<ReportedFinding> findings;
     std::string_view signatureStatus;
     std::size_t signatureLength; ///< characters
-    std::string signatureStart;  ///< the first six, enough to tell tokens apart; empty where that would show much
     std::string_view lifetime;   ///< `live`
+    std::string needed;          ///< the tokens that the join needs and why; empty where no join is known
     std::string covered;         ///< what was and was not checked
     std::string_view replaced;   ///< what stands for something else, in a sentence
 };

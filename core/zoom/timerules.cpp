@@ -90,6 +90,14 @@ bool isMobileOrOpen(const Examination& exam)
     return !platform || *platform == Platform::Ios || *platform == Platform::Android;
 }
 
+/// How long a token lives, to end a sentence.
+std::string lifeText(std::int64_t life, const Ending& ending)
+{
+    if (life >= 0) return std::to_string(life) + " s";
+    return "not at all, for “" + std::string(ending.claim) + "” lies " + base::durationText(seconds{life}) +
+           " before “iat”";
+}
+
 /// Both auth pages: exp is iat + 1,800 s at least and iat + 48 h at most; tokenExp is iat + 1,800 s at least.
 void checkLifetime(Examination& exam)
 {
@@ -101,7 +109,7 @@ void checkLifetime(Examination& exam)
         const std::int64_t* const to = endIn(exam, ending);
         if (to == nullptr) continue;
         const std::int64_t life = *to - *from; // both are below a hundred milliards here
-        const std::vector<std::string> args{std::to_string(life), base::durationText(seconds{limits.least}),
+        const std::vector<std::string> args{lifeText(life, ending), base::durationText(seconds{limits.least}),
                                             base::durationText(seconds{limits.most}), std::string(ending.said)};
         const bool boundary = life == limits.least && exam.kind != TokenKind::Api;
         if (life < limits.least) exam.add(FindingId::LifetimeShort, ending.claim, args);

@@ -50,8 +50,9 @@ TokenKind kindOf(const jwt::Decoded& token)
 {
     if (token.parts.size() == 1 && isLegacySignature(token.text)) return TokenKind::LegacySignature;
     const auto has = [&](std::string_view name) { return jwt::find(token.claims, name) != nullptr; };
-    if (has("app_key") || has("tpc") || has("role_type")) return TokenKind::Video;
-    if (has("appKey") || has("sdkKey") || has("mn")) return TokenKind::Meeting;
+    const bool meets = has("mn") || has("tokenExp"); // then app_key is a slip of the pen
+    if (has("tpc") || has("role_type") || (has("app_key") && !meets)) return TokenKind::Video;
+    if (has("app_key") || has("appKey") || has("sdkKey") || has("mn")) return TokenKind::Meeting;
     const jwt::Value* const audience = jwt::find(token.claims, "aud");
     if (audience != nullptr && *audience == jwt::Value(std::string("https://oauth.zoom.us")))
         return TokenKind::OAuthAccess;

@@ -55,10 +55,10 @@ private:
 };
 
 /// The Date field of a server whose clock is that far from this machine's.
-QByteArray answerOf(qint64 offset, const QByteArray& status = "200 OK")
+QByteArray answerOf(qint64 offset, const QByteArray& status = "200 OK",
+                    const QString& form = "ddd, dd MMM yyyy hh:mm:ss 'GMT'")
 {
-    const QString date =
-        QLocale::c().toString(QDateTime::currentDateTimeUtc().addSecs(offset), "ddd, dd MMM yyyy hh:mm:ss 'GMT'");
+    const QString date = QLocale::c().toString(QDateTime::currentDateTimeUtc().addSecs(offset), form);
     return "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nDate: " + date.toLatin1() + "\r\n\r\n";
 }
 
@@ -110,6 +110,21 @@ private Q_SLOTS:
         const Cli::Run run = Cli().run({"inspect", tokenFrom(0), "--json", "--clock", server.url()});
         QCOMPARE(run.at("lifetime/state").toString(), QString("not-yet"));
         QVERIFY2(run.err.contains(" ahead of "), run.err);
+    }
+
+    void takesTheOldFormsOfADateToo_data()
+    {
+        QTest::addColumn<QString>("form");
+        QTest::newRow("RFC 850") << "dddd, dd-MMM-yy hh:mm:ss 'GMT'";
+        QTest::newRow("asctime") << "ddd MMM d hh:mm:ss yyyy";
+    }
+    void takesTheOldFormsOfADateToo()
+    {
+        QFETCH(const QString, form);
+        OneAnswer server(answerOf(3'600, "200 OK", form));
+        const Cli::Run run = Cli().run({"inspect", tokenFrom(3'300), "--json", "--clock", server.url()});
+        QVERIFY2(run.code == 0, run.err);
+        QVERIFY(std::abs(run.at("clock/aheadSeconds").toInt() + 3'600) <= 2);
     }
 
     void failsWithoutAnAnswer()

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::newRow("same secret") << other << QStringList{"--secret-file", "s.txt"}
                                      << QByteArray("The tokens differ. One secret signed both.");
         QTest::newRow("other secret") << bySecond << QStringList()
-                                      << QByteArray("Both say the same. Different secrets signed them.");
+                                      << QByteArray("Both say the same. Their signatures differ.");
     }
     void givesAVerdict()
     {

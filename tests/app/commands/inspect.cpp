@@ -24,6 +24,42 @@ class Inspect : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void notesOptionsThatTheJoinDoesNotKnow()
+    {
+        const QStringList now{"--now", "1700000100"};
+        const Cli::Run video =
+            Cli().run(QStringList{"inspect", soundVideo, "--session-name", "Cool Cars", "--meeting-number", "123456789",
+                                  "--zak", "--obf", "--account", "other"} +
+                      now);
+        QCOMPARE(video.code, 0);
+        QCOMPARE(video.err,
+                 "No join with a Video SDK token knows --meeting-number, --account, --zak, --obf: left out.\n");
+        const Cli::Run meeting =
+            Cli().run(QStringList{"inspect", soundMeeting, "--session-name", "Cool Cars", "--platform", "ios"} + now);
+        QCOMPARE(meeting.err, "No join with a Meeting SDK token knows --session-name: left out.\n");
+    }
+
+    void saysThatAJoinMayAnswerAWarning()
+    {
+        const QByteArray spaced = token::make(
+            json("{'app_key':'k','role_type':7,'tpc':'Cool Cars ','version':1,'iat':1700000000,'exp':1700007200}"),
+            secret);
+        const Cli::Run run = Cli().run({"inspect", spaced, "--now", "1700000100"});
+        QString text = QString::fromUtf8(run.out).simplified();
+        QVERIFY2(text.contains("A join may answer video-web:200, native:1507."), run.out);
+        QVERIFY2(text.contains("A join answers video-web:3010, native:1509."), run.out);
+    }
+
+    void printsNoHeaderMemberTwice()
+    {
+        const QByteArray body = soundVideo.mid(soundVideo.indexOf('.'));
+        const QByteArray twice = QByteArray(R"({"alg":"HS256","typ":"JWT","alg":"none"})")
+                                     .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        const Cli::Run run = Cli().run({"inspect", twice + body, "--json"});
+        QCOMPARE(run.out.count("\"alg\":"), 1);
+        QCOMPARE(run.at("header/alg").toString(), QString("none"));
+    }
+
     void tellsTheTokensAgeByNowAndLeeway_data()
     {
         QTest::addColumn<QStringList>("options");

@@ -32,6 +32,13 @@ private Q_SLOTS:
         QFETCH(const std::string, shown);
         QCOMPARE(base::printable(text), shown);
     }
+
+    void writesOutBlanksThatAreNoneWhereAsked()
+    {
+        const std::string text = "a\u00a0b\u3000c d\u200b";
+        QCOMPARE(base::withBlanksShown(text), std::string("a\\u00a0b\\u3000c d\\u200b"));
+        QCOMPARE(base::printable(text), std::string("a\u00a0b\u3000c d\\u200b"));
+    }
 };
 
 QTEST_APPLESS_MAIN(PrintableTest)

@@ -1,5 +1,6 @@
 #include "mint/run.h"
 
+#include "support/data.h"
 #include "support/print.h"
 #include "support/token.h"
 
@@ -87,6 +88,27 @@ private Q_SLOTS:
         const QStringList topics = topicsOf(minted(order, mint::Format::Csv));
         const QStringList once{"a1-1", "a1-2", "a2-1", "a2-2", "b1-1", "b1-2", "b2-1", "b2-2"};
         QCOMPARE(topics, once + once);
+    }
+
+    void spoiltTokensHaveTheirOwnTimes()
+    {
+        const mint::Order order = orderOf({{"role", "1"}, {"sessionName", "s"}});
+        mint::Counted source(order);
+        mint::Job job = jobFor(order);
+        job.negatives = true;
+        QStringList own;
+        for (const QString& line : QString::fromStdString(printed(source, job)).split('\n', Qt::SkipEmptyParts)) {
+            const QJsonObject row = support::jsonObject(line.toUtf8());
+            const jwt::Decoded token = jwt::decode(row["token"].toString().toStdString());
+            for (const auto& [claim, label] : {std::pair("iat", "issuedAt"), std::pair("exp", "expiresAt")}) {
+                const jwt::Value* const time = jwt::find(token.claims, claim);
+                const qint64 shown = row[label].toInteger();
+                QVERIFY(time == nullptr || *time == jwt::Value(std::int64_t{shown}));
+                QVERIFY(shown != 0);
+                if (shown / 10'000 != 170'000) own += row["spoilt"].toString();
+            }
+        }
+        QVERIFY(own.contains("milliseconds") && own.contains("issued-days-ago"));
     }
 
     void theFastWayAndTheSlowOneMakeTheSame()

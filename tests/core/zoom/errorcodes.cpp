@@ -49,6 +49,8 @@ private Q_SLOTS:
         row("video-web:3004", "video-web:3004");
         row("11", "native:11");
         row("0", "web:0 native:0");
+        row("1", "web:1 video-web:1");
+        row("7", "native:7");
         row("web:200", "web:200");
         row("13296", "web:13296");
         row("result: 103041", "web:103041");
@@ -72,6 +74,20 @@ private Q_SLOTS:
         row("onAuthenticationReturn: AUTHRET_JWTTOKENWRONG", "native:11");
         row("ZoomVideoSDKErrors_Session_Invalid_Param (2014)", "native:2014");
         row("line 12 of 40, at 10.0.0.11", "");
+        row("Join failed at http://localhost:3000/", "");
+        row("listening on localhost:3000 and 10.0.0.1:3004 and [::1]:3005", "");
+        row("Error: 10 attempts", "");
+        row("GET / 200 OK", "");
+        row("HTTP/1.1 403 Forbidden", "");
+        row("Request failed with status code 429", "api:429");
+        row("HTTP/1.1 200 OK {\"errorCode\":3712}", "web:3712");
+        row(R"({"errorCode":1,"type":"OPERATION_TIMEOUT"})", "video-web:1");
+        row("POST /join 200 {\"type\":\"INTERNAL_ERROR\",\"errorCode\":2}", "video-web:2");
+        row("token expired", "web:3705");
+        row("signature invalid.", "web:3712");
+        row("web:3714", "web:3714");
+        row("4001", "web:4001");
+        row("video-web:6010", "video-web:6010");
     }
     void knowsCodesTextsNamesAndJson()
     {
@@ -84,6 +100,17 @@ private Q_SLOTS:
     {
         QCOMPARE(zoom::explainError("video-web:200").size(), std::size_t{6});
         QCOMPARE(zoom::explainError("200").size(), std::size_t{7}); // the Meeting SDK has one too
+    }
+
+    void knowsTheCodesOfTheSdksMaps()
+    {
+        for (const int code : {3032, 3034, 3082, 3116, 3604, 3606, 3608, 3609, 3610, 3611, 3620,
+                               3621, 3622, 3623, 3624, 3625, 3633, 3634, 3635, 3715, 4000})
+            QVERIFY2(codesIn("web:" + std::to_string(code)) == "web:" + std::to_string(code),
+                     std::to_string(code).c_str());
+        for (const int code : {7, 8, 9, 12, 60, 62, 64})
+            QCOMPARE(codesIn("native:" + std::to_string(code)), "native:" + std::to_string(code));
+        QVERIFY(zoom::explainError("native:8").front()->meaning.find("no such meeting") != std::string_view::npos);
     }
 
     void namesTheFindingsThatWouldExplainIt()

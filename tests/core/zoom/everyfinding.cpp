@@ -73,9 +73,12 @@ Case withTopic(const std::string& ours, const char* theirs)
     return joining(video("Cool Cars", ours), [theirs](zoom::JoinContext& join) { join.topic = theirs; });
 }
 
-Case withNumber(const char* digits)
+Case withNumber(const char* digits, std::optional<Platform> platform = {})
 {
-    return joining(meeting(), [digits](zoom::JoinContext& join) { join.meetingNumber = digits; });
+    return joining(meeting(), [digits, platform](zoom::JoinContext& join) {
+        join.meetingNumber = digits;
+        join.platform = platform;
+    });
 }
 
 Case onPlatform(std::string token, Platform platform)
@@ -93,17 +96,21 @@ std::vector<Row> joinRows()
     const auto passcode = [](const char* text) {
         return joining(video(), [text](zoom::JoinContext& join) { join.passcode = text; });
     };
-    const auto asHost = [](const char* role) { return onPlatform(meeting(":0,", role), Platform::Web); };
+    const auto asHost = [](const char* role, Platform on = Platform::Web) {
+        return onPlatform(meeting(":0,", role), on);
+    };
     const auto unnumbered = [](Platform on) { return onPlatform(meeting("\"mn\":\"123456789\",\"role\":0,"), on); };
     const auto withoutAppKey = [](Platform on) { return onPlatform(meeting("\"appKey\"", "\"x\""), on); };
     return {
         {TopicMismatch, withTopic("Cool Cars", "Cool Boats"), withTopic("Cool Cars", "cOOL cARS")},
         {TopicMismatch, withTopic("Große ÖÄÜ Ж", "große öäü Щ"), withTopic("Große ÖÄÜ Ж", "GROßE öäü ж")},
-        {TopicSpace, withTopic("Cool Cars", "Cool Cars "), withTopic("Cool Cars", "Cool Cars")},
+        {TopicMismatch, withTopic("Cool Cars", "Cool Cars "), withTopic("Cool Cars ", "cool Cars ")},
         {MeetingNumberMismatch, withNumber("123 456 780"), withNumber("123 456 789")},
         {MeetingNumberMismatch, withNumber("abc123456789"), withNumber("123-456 789")},
         {MeetingFieldsTogether, unnumbered(Platform::Web), unnumbered(Platform::Desktop)},
+        {MeetingNumberMismatch, withNumber("999", Platform::Web), withNumber("999", Platform::Ios)},
         {RoleNeedsZak, inHost(false), inHost(true)},
+        {RoleNeedsZak, asHost(":1,", Platform::Web), asHost(":1,", Platform::Android)},
         {RoleNeedsZak, asHost(":\"1\","), asHost(":\"0\",")},
         {AppkeyMissing, withoutAppKey(Platform::Ios), withoutAppKey(Platform::Web)},
         {ZakAndObf, withBoth(meeting()), joining(meeting(), [](zoom::JoinContext& join) { join.zak = true; })},
@@ -157,6 +164,43 @@ class EveryFindingTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void saysWhatMayBeMeantForAMissingClaim()
+    {
+        const auto said = [](const std::string& token) {
+            for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(token), Case{token}.context))
+                if (finding.id == ClaimMissing) return zoom::describe(finding, zoom::TokenKind::Video).message;
+            return std::string();
+        };
+        QCOMPARE(said(video("role_type", "role")),
+                 "“role_type” is missing; every Video SDK token needs it; “role” may be meant for it."s);
+        QVERIFY(said(video("role_type", "Role_Type")).ends_with("; “Role_Type” may be meant for it."));
+        QVERIFY(said(video("role_type", "x")).ends_with(" token needs it."));
+    }
+
+    void saysThatATokenEndsBeforeItIsIssued()
+    {
+        const std::string token = video("1800007170", "1799999940");
+        for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(token), Case{token}.context))
+            if (finding.id == LifetimeShort)
+                QCOMPARE(zoom::describe(finding, zoom::TokenKind::Video).message,
+                         "The token lives not at all, for “exp” lies 30 s before “iat”; the least is 30 min."s);
+    }
+
+    void saysWhatTheEyeMissesInATopic()
+    {
+        const auto said = [](const std::string& ours, const char* theirs) {
+            const Case made = withTopic(ours, theirs);
+            for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(made.token), made.context))
+                if (finding.id == TopicMismatch) return zoom::describe(finding, zoom::TokenKind::Video).message;
+            return std::string();
+        };
+        QVERIFY(said("Cool Cars", "Cool Boats").ends_with("the join for “Cool Boats”."));
+        QVERIFY(said("Cool Cars", "Cool Cars ").ends_with("”; there are blanks around that of the join."));
+        QVERIFY(said(" Cool Cars", "Cool Cars").ends_with("”; there are blanks around that of the token."));
+        QVERIFY(said("Cool Cars", "Cool\u00a0Cars").ends_with("”; there is \\u00a0 in that of the join."));
+        QVERIFY(said("Cool\u200b Cars", "Cool Cars").ends_with("”; there is \\u200b in that of the token."));
+    }
+
     void isFoundWhereItIsAndNotBesideIt()
     {
         for (const Row& row : allRows()) {

@@ -147,8 +147,8 @@ private Q_SLOTS:
         row({ClaimMissing, "version", {"Video SDK"}}, "“version” is missing; every Video SDK token needs it.");
         row({ClaimType, "exp", {"text", "a whole number"}}, "“exp” is text; Zoom wants a whole number.");
         row({RoleValue, "role", {"2", "0 A, 1 B"}}, "“role” is 2; allowed: 0 A, 1 B.");
-        row({LifetimeShort, "exp", {"60", "30 min", "2 d"}}, "The token lives 60 s; the least is 30 min.");
-        row({LifetimeLong, "exp", {"172801", "30 min", "2 d"}}, "The token lives 172801 s; the most is 2 d.");
+        row({LifetimeShort, "exp", {"60 s", "30 min", "2 d"}}, "The token lives 60 s; the least is 30 min.");
+        row({LifetimeLong, "exp", {"172801 s", "30 min", "2 d"}}, "The token lives 172801 s; the most is 2 d.");
         row({NotYet, "nbf", {"5 s", "then"}}, "The token is not valid for another 5 s, until then.");
         row({MeetingFieldsTogether, "role", {"“role” is missing beside “mn”"}},
             "“role” is missing beside “mn”; the web SDK needs both, native apps neither.");
@@ -182,7 +182,7 @@ private Q_SLOTS:
         };
         QCOMPARE(masked({TopicMismatch, "tpc", {"Cars", "Boats"}}),
                  "The token is for the session “#”, the join for “#”."s);
-        QCOMPARE(masked({LifetimeShort, "exp", {"60", "30 min"}}), "The token lives 60 s; the least is 30 min."s);
+        QCOMPARE(masked({LifetimeShort, "exp", {"60 s", "30 min"}}), "The token lives 60 s; the least is 30 min."s);
     }
 
     // Zoom's error pages and the native SDKs' headers

@@ -48,6 +48,16 @@ private Q_SLOTS:
         QVERIFY(JoinContext{.obf = true}.isGiven());
     }
 
+    // which take the meeting from the call, not from the token
+    void asksNativeSdksForNoZakByTheRoleInTheToken()
+    {
+        const JoinContext same{.platform = Platform::Ios, .account = Account::Same};
+        QVERIFY(!zoom::neededTokens(TokenKind::Meeting, true, same).zak);
+        QVERIFY(zoom::neededTokens(TokenKind::Meeting, true, same).tokens.find("ZAK") != std::string_view::npos);
+        const JoinContext other{.platform = Platform::Ios, .account = Account::Other};
+        QVERIFY(zoom::neededTokens(TokenKind::Meeting, true, other).obfOrZak);
+    }
+
     // Zoom's table of tokens, in force since 2 March 2026
     void saysWhichTokensAJoinNeeds()
     {

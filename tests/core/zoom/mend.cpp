@@ -78,6 +78,18 @@ private Q_SLOTS:
             QVERIFY2(zoom::severityOf(finding.id) == zoom::Severity::Info, std::string(zoom::name(finding.id)).c_str());
     }
 
+    void dropsClaimsThatAreNull()
+    {
+        const std::string sound = video.substr(0, video.size() - 1);
+        QCOMPARE(mended("video", sound + R"(,"session_key":null,"user_identity":null})"), video);
+        QCOMPARE(mended("api", R"({"iss":null,"iat":1,"exp":7201})", "k"),
+                 R"({"iss":"k","iat":1800000000,"exp":1800007200})"s);
+        const zoom::Mended none =
+            zoom::mended(claimsOf(R"({"app_key":null,"tpc":null})"), support::table("video"), {}, timing);
+        QVERIFY(jwt::toJson(none.draft.claims).find("null") == std::string::npos);
+        QVERIFY(!none.draft.isSound());
+    }
+
     void takesTheLastOfClaimsThatRepeat()
     {
         const zoom::Mended result = zoom::mended(

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void knowsTheKindByItsClaims()
     {
         QVERIFY(kindOf(R"({"app_key":1})") == TokenKind::Video);
+        QVERIFY(kindOf(R"({"app_key":"k","mn":"1","role":0,"tokenExp":1})") == TokenKind::Meeting);
+        QVERIFY(kindOf(R"({"app_key":"k","tokenExp":1})") == TokenKind::Meeting);
+        QVERIFY(kindOf(R"({"app_key":"k","mn":"1","tpc":"x"})") == TokenKind::Video);
         QVERIFY(kindOf(R"({"tpc":1})") == TokenKind::Video);
         QVERIFY(kindOf(R"({"role_type":1})") == TokenKind::Video);
         QVERIFY(kindOf(R"({"appKey":1})") == TokenKind::Meeting);
