@@ -46,7 +46,7 @@ std::string describePeer(const Error& error)
     case ErrorCode::Interrupted: return "was interrupted before it was done";
     case ErrorCode::BrowserMissing: return "found no browser to open: copy the address into one";
     case ErrorCode::NoRandomness: return "got no random numbers from the system: nothing safe can be made";
-    default: return "needs a sign-in: nobody is signed in, or not any more";
+    default: return "needs a sign-in: " + (error.detail.empty() ? "nobody is signed in, or not any more" : error.detail);
     }
 }
 

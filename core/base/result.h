@@ -41,7 +41,7 @@ enum class ErrorCode {
     ServerRefused,      ///< `detail` is a whole sentence: what it means and what to do
 
     ScopeMissing,    ///< the token lacks a scope; `detail` is its name
-    SignInNeeded,    ///< nobody is signed in, or not any more
+    SignInNeeded,    ///< nobody is signed in, or not any more; `detail` may be a whole sentence that says why
     SignInRefused,   ///< the browser came back with an error; `detail` is a whole sentence
     SignInTimedOut,  ///< nobody has finished it in time
     SignInCancelled, ///< given up, or another was begun in its place

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace oauth {
 namespace {
@@ -13,7 +14,25 @@ using base::Error;
 using base::ErrorCode;
 using nlohmann::json;
 
+constexpr std::chrono::seconds shortestPause{1}; // between two questions whether a code was used
+constexpr std::chrono::seconds longestPause{3600};
 constexpr std::int64_t longestLife = 10LL * 366 * 24 * 3600; // seconds; what is beyond is a mistake
+
+/// A number of seconds, also one that is written as a text or with a point; -1 for anything else.
+std::int64_t secondsIn(const json& value)
+{
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(longestLife)) return -1;
+    if (value.is_number_integer()) return value.get<std::int64_t>();
+    if (value.is_number_float()) {
+        const auto seconds = value.get<double>();
+        return seconds >= 0 && seconds <= static_cast<double>(longestLife) ? static_cast<std::int64_t>(seconds) : -1;
+    }
+    if (!value.is_string()) return -1;
+    const auto& text = value.get_ref<const std::string&>();
+    std::int64_t seconds = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return error == std::errc{} && end == text.data() + text.size() ? seconds : -1;
+}
 
 /// Reads members of one JSON object and keeps the first thing that is wrong. The object's texts are wiped at its end.
 class Reader
@@ -45,9 +64,31 @@ public:
     {
         const json* const member = find(name, needed);
         if (member == nullptr) return std::nullopt;
-        const std::int64_t value = member->is_number_integer() ? member->get<std::int64_t>() : -1;
+        const std::int64_t value = secondsIn(*member);
         if (value < 0 || value > longestLife) return complain(name, "is no number of seconds"), std::nullopt;
         return value;
+    }
+    /// The member where it is of use; what is not is passed over without a complaint.
+    std::string textIfAny(const char* name) const
+    {
+        const json* const member = memberNamed(name);
+        return member != nullptr && member->is_string() ? member->get<std::string>() : std::string();
+    }
+    std::optional<std::int64_t> secondsIfAny(const char* name) const
+    {
+        const json* const member = memberNamed(name);
+        const std::int64_t value = member == nullptr ? -1 : secondsIn(*member);
+        return value < 0 || value > longestLife ? std::nullopt : std::optional(value);
+    }
+    /// Words of a text, or a list of texts.
+    std::vector<std::string> wordsIfAny(const char* name) const
+    {
+        const json* const member = memberNamed(name);
+        if (member == nullptr || !member->is_array()) return wordsOf(textIfAny(name));
+        std::vector<std::string> words;
+        for (const json& item : *member)
+            if (item.is_string()) words.push_back(item.get<std::string>());
+        return words;
     }
     void complain(std::string_view name, std::string_view what)
     {
@@ -56,12 +97,16 @@ public:
     const std::string& complaint() const { return complaint_; }
 
 private:
-    const json* find(const char* name, bool needed)
+    const json* memberNamed(const char* name) const
     {
         const auto member = object_.is_object() ? object_.find(name) : object_.end();
-        if (member != object_.end() && !member->is_null()) return &*member;
-        if (needed) complain(name, "is missing");
-        return nullptr;
+        return member != object_.end() && !member->is_null() ? &*member : nullptr;
+    }
+    const json* find(const char* name, bool needed)
+    {
+        const json* const member = memberNamed(name);
+        if (member == nullptr && needed) complain(name, "is missing");
+        return member;
     }
 
     json object_;
@@ -70,21 +115,29 @@ private:
 
 base::Secret secretOf(std::string text) { return base::Secret::take(text); }
 
-/// A token stands in a header field, so it is visible ASCII (RFC 6749 appendix A.12).
-bool isToken(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
-}
-
 bool isBearer(std::string type)
 {
     std::transform(type.begin(), type.end(), type.begin(), [](char c) { return static_cast<char>(c | 0x20); });
     return type == "bearer";
 }
 
+/// Scheme and host of an address that secrets may travel to; empty for others. What Zoom names has no path, and the
+/// paths of calls begin with theirs.
+std::string originOf(const std::string& address)
+{
+    if (!vault::isSafeAddress(address)) return {};
+    const std::size_t host = address.find("://") + 3;
+    return address.substr(0, address.find_first_of("/?#", host));
+}
+
 auto unusable(const Reader& reader) { return tl::unexpected(Error{ErrorCode::AnswerUnusable, reader.complaint()}); }
 
 } // namespace
+
+bool isToken(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
 
 Tokens Tokens::clone() const { return {access.clone(), refresh.clone(), expires, scopes, apiUrl}; }
 
@@ -104,17 +157,14 @@ base::Result<Tokens> readTokens(std::string_view json, base::Time now)
 {
     Reader reader(json);
     Tokens tokens{.access = secretOf(reader.text("access_token", true))};
-    tokens.refresh = secretOf(reader.text("refresh_token", false));
-    const std::string type = reader.text("token_type", false);
+    tokens.refresh = secretOf(reader.textIfAny("refresh_token"));
+    if (!isToken(tokens.refresh.reveal())) tokens.refresh = {};
+    const std::string type = reader.textIfAny("token_type");
     if (!type.empty() && !isBearer(type)) reader.complain("token_type", "is not bearer");
     if (!isToken(tokens.access.reveal())) reader.complain("access_token", "holds a character that no token has");
-    if (!isToken(tokens.refresh.reveal())) reader.complain("refresh_token", "holds a character that no token has");
-    if (const auto life = reader.seconds("expires_in", false)) tokens.expires = now + std::chrono::seconds(*life);
-    tokens.scopes = wordsOf(reader.text("scope", false));
-    tokens.apiUrl = reader.text("api_url", false);
-    while (tokens.apiUrl.ends_with('/')) tokens.apiUrl.pop_back();
-    if (!tokens.apiUrl.empty() && !vault::isSafeAddress(tokens.apiUrl))
-        reader.complain("api_url", "is no https address");
+    if (const auto life = reader.secondsIfAny("expires_in")) tokens.expires = now + std::chrono::seconds(*life);
+    tokens.scopes = reader.wordsIfAny("scope");
+    tokens.apiUrl = originOf(reader.textIfAny("api_url"));
     if (!reader.complaint().empty()) return unusable(reader);
     return tokens;
 }
@@ -129,8 +179,11 @@ base::Result<DeviceCodes> readDeviceCodes(std::string_view json, base::Time now)
     codes.verificationUriComplete = reader.text("verification_uri_complete", false);
     for (const std::string* const uri : {&codes.verificationUri, &codes.verificationUriComplete})
         if (!uri->empty() && !vault::isSafeAddress(*uri)) reader.complain("verification_uri", "is no https address");
-    codes.expires = now + std::chrono::seconds(reader.seconds("expires_in", true).value_or(0));
-    if (const auto interval = reader.seconds("interval", false)) codes.interval = std::chrono::seconds(*interval);
+    const std::chrono::seconds life(reader.seconds("expires_in", true).value_or(0));
+    codes.expires = now + life;
+    if (const auto interval = reader.secondsIfAny("interval")) codes.interval = std::chrono::seconds(*interval);
+    const std::chrono::seconds most = std::clamp(life, shortestPause, longestPause);
+    codes.interval = std::clamp(codes.interval, shortestPause, most);
     if (!reader.complaint().empty()) return unusable(reader);
     return codes;
 }

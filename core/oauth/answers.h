@@ -25,8 +25,13 @@ struct Tokens
     Tokens clone() const;
 };
 
+/// Whether `text` can be a token: it stands in a header field, so it is visible ASCII (RFC 6749 appendix A.12).
+bool isToken(std::string_view text);
+
 /// Reads a success of the token endpoint (RFC 6749 section 5.1, with Zoom's `api_url`). Error: AnswerUnusable, whose
-/// detail says what is wrong with it. An `api_url` that secrets may not travel to is one.
+/// detail says why there is no access token that can be used. Whatever else is odd counts as left out: with the answer
+/// a refresh token would be thrown away that may be the only one to work. So does an `api_url` that secrets may not
+/// travel to; of others scheme and host are taken.
 base::Result<Tokens> readTokens(std::string_view json, base::Time now);
 
 /// Codes to sign in with on another device (RFC 8628 section 3.2).
@@ -37,7 +42,7 @@ struct DeviceCodes
     std::string verificationUri;         ///< where
     std::string verificationUriComplete; ///< the same with the code in it, for a QR code; may be empty
     base::Time expires;
-    std::chrono::seconds interval{5}; ///< between two questions
+    std::chrono::seconds interval{5}; ///< between two questions: at least 1, at most the code's life and an hour
 };
 
 /// Error: AnswerUnusable.

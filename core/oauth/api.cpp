@@ -93,9 +93,17 @@ struct Calling : std::enable_shared_from_this<Calling>
 
     void take(HttpAnswer http)
     {
-        const bool retry = http.status == 401 && call.repeatable && !std::exchange(again, true);
-        if (!retry) return finish(read(std::move(http)));
-        step = session.renew(std::move(used), onToken());
+        if (http.status != 401 || std::exchange(again, true)) return finish(read(std::move(http)));
+        if (call.repeatable) {
+            step = session.renew(std::move(used), onToken());
+            return;
+        }
+        const auto refused = std::make_shared<ApiAnswer>(read(std::move(http)));
+        step = session.renew(std::move(used), [self = shared_from_this(), refused](const Result<Access>& access) {
+            if (!access) return self->finish(tl::unexpected(access.error()));
+            refused->explanation = "The access token was not valid any more and has been renewed. Send the call again.";
+            self->finish(std::move(*refused));
+        });
     }
 
     void finish(Result<ApiAnswer> result)
@@ -131,7 +139,11 @@ base::Request callWith(Client& client, const Access& access, const ApiCall& call
         std::move(pieces));
 }
 
-Secret joinTokenIn(const HttpAnswer& answer) { return secretOf(memberIn(answer.body.reveal(), "token")); }
+Secret joinTokenIn(const HttpAnswer& answer)
+{
+    Secret token = secretOf(memberIn(answer.body.reveal(), "token"));
+    return isToken(token.reveal()) ? std::move(token) : Secret();
+}
 
 std::string withPage(std::string_view path, std::string_view token)
 {

@@ -48,7 +48,8 @@ public:
     /// Both must outlive this and what it is asked.
     Api(Client& client, Session& session) : client_(client), session_(session) {}
 
-    /// Gets a token, sends, and after a 401 gets another and sends once more. A 429 is an answer like others: nothing
+    /// Gets a token, sends, and after a 401 gets another and sends once more; for what is not repeatable it gets
+    /// another all the same, and answers with the 401. A 429 is an answer like others: nothing
     /// is sent again for it. Errors: ScopeMissing, those of `Session::token` and `Client::send`. `pieces`: as there;
     /// `nextPage` is then empty, see `JsonReader`.
     base::Request call(ApiCall call, base::Answer<ApiAnswer> answer, std::function<void(std::string_view)> pieces = {});

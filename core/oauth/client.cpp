@@ -38,8 +38,7 @@ QNetworkRequest requestOf(const HttpCall& call)
                              QByteArray(header.value.reveal().data(), static_cast<qsizetype>(header.value.size())));
     // A connection that was idle may break on the next request, which nobody could then send again.
     request.setRawHeader("Connection", "close");
-    if (!call.body.isEmpty())
-        request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(call.body.size()));
+    request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(call.body.size()));
     return request;
 }
 
@@ -159,8 +158,7 @@ void start(const std::shared_ptr<Exchange>& exchange, QNetworkAccessManager& net
     const QNetworkRequest request = requestOf(call);
     auto* const body = new OnceDevice(std::move(call.body));
     exchange->watch.start();
-    exchange->reply =
-        network.sendCustomRequest(request, QByteArray::fromStdString(call.method), body->size() == 0 ? nullptr : body);
+    exchange->reply = network.sendCustomRequest(request, QByteArray::fromStdString(call.method), body);
     body->setParent(exchange->reply);
     constexpr qint64 piece = 256 * 1024;
     if (exchange->pieces) exchange->reply->setReadBufferSize(piece);

@@ -53,9 +53,11 @@ void DeviceSignIn::poll()
 void DeviceSignIn::take(const Result<HttpAnswer>& answer)
 {
     constexpr std::chrono::seconds slower{5}; // RFC 8628 section 3.5
-    // A connection that fails now may work at the next question (the same section).
-    const bool silent = !answer && (answer.error().code == ErrorCode::NetworkTimeout ||
-                                    answer.error().code == ErrorCode::NetworkUnreachable);
+    constexpr int firstFailure = 500;
+    // A connection or a server that fails now may work at the next question (the same section).
+    const bool silent = answer ? answer->status >= firstFailure
+                               : answer.error().code == ErrorCode::NetworkTimeout ||
+                                     answer.error().code == ErrorCode::NetworkUnreachable;
     if (!answer && !silent) return finish(tl::unexpected(answer.error()));
     const Refusal refusal = silent ? Refusal{} : readRefusal(answer->status, answer->body.reveal());
     if (silent || refusal.error == "slow_down") codes_.interval += slower;

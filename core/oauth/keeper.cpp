@@ -21,6 +21,9 @@ constexpr std::string_view usualApiBase = "https://api.zoom.us";
 /// Whether the server will never take this refresh token again, rather than not now.
 bool isFinal(const Refusal& refusal)
 {
+    constexpr int tooMany = 429;
+    constexpr int firstFailure = 500; // the server is in trouble, whatever it says of the token
+    if (refusal.status == tooMany || refusal.status >= firstFailure) return false;
     constexpr std::array codes{4711, 4735, 4737, 4740, 4741};
     return refusal.error == "invalid_grant" || std::find(codes.begin(), codes.end(), refusal.code) != codes.end();
 }
@@ -189,7 +192,9 @@ void Keeper::takeAnswer(const HttpAnswer& answer, Secret used, bool mayFallBack,
     if (!refused || !isFinal(readRefusal(answer.status, answer.body.reveal())))
         return done(tl::unexpected(tokens.error()));
     if (mayFallBack) return useRefresh(previous_.clone(), false, std::move(done));
-    forget([done = std::move(done)](const Result<void>&) { done(tl::unexpected(Error{ErrorCode::SignInNeeded, {}})); });
+    forget([done = std::move(done), why = tokens.error().detail](const Result<void>&) {
+        done(tl::unexpected(Error{ErrorCode::SignInNeeded, why}));
+    });
 }
 
 void Keeper::adopt(Tokens tokens, Secret used, Done done)
@@ -238,16 +243,22 @@ void Keeper::revoke(Done done)
     if (!current_) return done(tl::unexpected(Error{ErrorCode::SignInNeeded, {}}));
     // Zoom ends the whole authorization by its access token; RFC 7009 promises that only for the refresh token.
     const auto refresh = std::make_shared<Secret>(current_->refresh.clone());
+    revokeOne(current_->access, [self = shared_from_this(), refresh,
+                                 done = std::move(done)](const Result<void>& ended) {
+        const bool reached = ended || ended.error().code == ErrorCode::ServerRefused;
+        if (!reached || refresh->isEmpty()) return done(ended);
+        self->revokeOne(*refresh, [ended, done](const Result<void>& alsoEnded) { done(ended ? ended : alsoEnded); });
+    });
+}
+
+void Keeper::revokeOne(const Secret& token, Done done)
+{
     step_ = world_.client.send(
-        revokeRequest(app_, clientSecret(), current_->access),
-        [self = shared_from_this(), refresh, done = std::move(done)](const Result<HttpAnswer>& answer) {
+        revokeRequest(app_, clientSecret(), token), [done = std::move(done)](const Result<HttpAnswer>& answer) {
             if (!answer) return done(tl::unexpected(answer.error()));
-            if (answer->status != 200)
-                return done(tl::unexpected(
-                    Error{ErrorCode::ServerRefused, describe(readRefusal(answer->status, answer->body.reveal()))}));
-            if (refresh->isEmpty()) return done({});
-            self->step_ = self->world_.client.send(revokeRequest(self->app_, self->clientSecret(), *refresh),
-                                                   [done](const Result<HttpAnswer>&) { done({}); });
+            if (answer->status == 200) return done({});
+            done(tl::unexpected(
+                Error{ErrorCode::ServerRefused, describe(readRefusal(answer->status, answer->body.reveal()))}));
         });
 }
 

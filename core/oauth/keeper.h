@@ -34,7 +34,7 @@ public:
     void adopt(Tokens tokens, base::Secret used, Done done);
     /// Keeps what is in memory; tries again later where that fails.
     void store(Done done);
-    /// Ends both tokens at the server.
+    /// Ends both tokens at the server; one that it takes is enough.
     void revoke(Done done);
     /// Forgets the tokens, here and in the store.
     void forget(Done done);
@@ -55,6 +55,7 @@ private:
     void useRefresh(base::Secret refresh, bool mayFallBack, Done done);
     void takeAnswer(const HttpAnswer& answer, base::Secret used, bool mayFallBack, Done done);
     void takeOwn(const HttpAnswer& answer, const Done& done);
+    void revokeOne(const base::Secret& token, Done done);
     void tryAgainLater(const base::Error& why);
     void tell() const;
 

@@ -4,6 +4,8 @@
 #include "oauth/pkce.h"
 #include "oauth/refusal.h"
 
+#include <algorithm>
+
 namespace oauth {
 
 using base::Error;
@@ -57,7 +59,8 @@ Result<SignInBegun> SignIn::start(SignInPlan plan, base::Answer<Tokens> answer)
     SignInBegun begun{authorizeUrl(plan_.app, *ties, redirectUri_, plan_.scopes), redirectUri_, false};
     leg_ = {.what = "Browser", .request = "GET " + shownUrl(begun.url)};
     watch_.start();
-    deadline_.start(plan_.timeout);
+    constexpr std::chrono::milliseconds longest = std::chrono::days(24); // beyond that a timer's number overflows
+    deadline_.start(std::min(plan_.timeout, longest));
     begun.browserOpened = openBrowser_ && openBrowser_(begun.url);
     return begun;
 }

@@ -30,7 +30,7 @@ struct SignInPlan
     base::Secret secret = {};                   ///< of the client; empty for a public one
     std::vector<std::string> scopes = {};       ///< empty: those of the app
     std::optional<std::uint16_t> port = {};     ///< in place of the redirect URI's; 0: a free one
-    std::chrono::milliseconds timeout{600'000}; ///< for whoever signs in
+    std::chrono::milliseconds timeout{600'000}; ///< for whoever signs in; at most 24 days
 };
 
 /// What a sign-in has to show while it waits.

@@ -92,6 +92,19 @@ private Q_SLOTS:
         QVERIFY(answer->explanation.find("expired") != std::string::npos);
     }
 
+    void renewsTheTokenForWhatIsNotToBeRepeated()
+    {
+        World world;
+        world.server.api = [](const Peer::Seen& seen) {
+            return seen.head.contains("access-1") ? Peer::answer(401, R"({"code":124})") : Peer::answer(200, "{}");
+        };
+        const ApiCall once{.method = "POST", .path = "/v2/x", .repeatable = false};
+        const auto refused = world.call(once);
+        QCOMPARE(refused->http.status, 401);
+        QVERIFY(refused->explanation.find("Send the call again") != std::string::npos);
+        QCOMPARE(world.call(once)->http.status, 200);
+    }
+
     void neverRepeatsWhatIsNotToBeRepeated()
     {
         World world;
@@ -167,6 +180,8 @@ private Q_SLOTS:
         QVERIFY(world.server.peer.seen.back().head.contains("Bearer a.b.c"));
         QCOMPARE(world.server.peer.seen.size(), std::size_t{1});
         QCOMPARE(std::string(oauth::joinTokenIn((*answer)->http).reveal()), "zak"s);
+        std::string odd = "{\"token\":\"a\\nb\\u001b[31m\"}";
+        QVERIFY(oauth::joinTokenIn({.status = 200, .body = base::Secret::take(odd)}).isEmpty());
     }
 
     void turnsThePage()

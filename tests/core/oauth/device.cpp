@@ -85,10 +85,11 @@ private Q_SLOTS:
     void asksAgainWhenTheConnectionBreaks()
     {
         World world;
-        world.replies = {Peer::dropped, good};
+        world.replies = {Peer::dropped, Peer::answer(502, "<html>"), good};
         world.start();
         QVERIFY(world.isAnswered());
         QVERIFY(world.answer->has_value());
+        QVERIFY(world.times[2] - world.times[1] >= 295); // fifteen
     }
 
     void ends_data()
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QTest::newRow("denied") << Peer::answer(400, R"({"error":"access_denied"})")
                                 << static_cast<int>(ErrorCode::SignInRefused);
         QTest::newRow("html") << Peer::answer(200, "<html>") << static_cast<int>(ErrorCode::AnswerUnusable);
-        QTest::newRow("500") << Peer::answer(500, "") << static_cast<int>(ErrorCode::ServerRefused);
+        QTest::newRow("418") << Peer::answer(418, "") << static_cast<int>(ErrorCode::ServerRefused);
     }
     void ends()
     {

@@ -108,6 +108,20 @@ private Q_SLOTS:
         QCOMPARE(world.kept("secret"), "s3cret"s);
     }
 
+    void triesTheRefreshTokenWhenTheServerWillNotEndTheOther()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.server.revokes = [](const std::string& token) { return token == "refresh-1"; };
+        QVERIFY(answered<void>([&](auto a) { return session->signOut(SignOut::Revoke, a); }).has_value());
+        QCOMPARE(world.server.peer.seen.size(), std::size_t{2});
+        world.server.revokes = [](const std::string&) { return false; };
+        const auto refused = answered<void>([&](auto a) { return session->signOut(SignOut::Revoke, a); });
+        QCOMPARE(static_cast<int>(refused.error().code), static_cast<int>(ErrorCode::ServerRefused));
+        QCOMPARE(world.server.peer.seen.size(), std::size_t{4});
+    }
+
     void holdsTokensThatNeedNobodyInMemory()
     {
         World world;

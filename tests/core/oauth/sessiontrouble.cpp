@@ -15,7 +15,9 @@ private Q_SLOTS:
         world.signIn(*session);
         world.server.refresh = "another"; // signed in elsewhere
         world.now += 3600s;
-        QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
+        const auto ended = answered<Access>([&](auto a) { return session->token(60s, a); });
+        QCOMPARE(static_cast<int>(ended.error().code), static_cast<int>(ErrorCode::SignInNeeded));
+        QVERIFY(base::describe(ended.error()).find("(invalid_grant: Invalid Token!)") != std::string::npos);
         QCOMPARE(world.kept("refresh"), ""s);
         QCOMPARE(world.kept("secret"), "s3cret"s);
         QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
@@ -43,6 +45,8 @@ private Q_SLOTS:
             QTest::newRow(name) << reply << static_cast<int>(code);
         };
         row("500", Peer::answer(500, "oops"), ErrorCode::ServerRefused);
+        row("503", Peer::answer(503, R"({"error":"invalid_grant"})"), ErrorCode::ServerRefused);
+        row("429", Peer::answer(429, R"({"code":4741})"), ErrorCode::ServerRefused);
         row("html", Peer::answer(200, "<html>"), ErrorCode::AnswerUnusable);
         row("5 MB", Peer::answer(200, QByteArray(5 * 1024 * 1024, ' ')), ErrorCode::AnswerUnusable);
         row("wrong types", Peer::answer(200, R"({"access_token":7})"), ErrorCode::AnswerUnusable);
@@ -63,6 +67,20 @@ private Q_SLOTS:
         QCOMPARE(tokenOf(*session), error(static_cast<ErrorCode>(code)));
         QCOMPARE(world.kept("refresh"), "refresh-1"s);
         QCOMPARE(tokenOf(*session), "access-2"s);
+    }
+
+    void keepsARotatedPairOutOfAnOddAnswer()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        world.server.next = [&world](const Peer::Seen&) {
+            const QByteArray made = world.server.tokens();
+            return Peer::answer(200, made.left(made.size() - 1) + R"(,"expires_in":"3600","scope":[1],"api_url":5})");
+        };
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        QCOMPARE(world.kept("refresh"), "refresh-2"s);
     }
 
     void needsASignInAfterTheServerRotatedAndDroppedTheConnection()

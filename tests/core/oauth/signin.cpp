@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QRegularExpression>
 
 using base::ErrorCode;
 using base::Result;
@@ -106,6 +107,15 @@ private Q_SLOTS:
         const oauth::Pairs form = oauth::readForm(world.server.peer.seen.back().body.toStdString());
         QCOMPARE(oauth::onlyValue(form, "redirect_uri").value(), begun->redirectUri);
         QCOMPARE(oauth::onlyValue(form, "client_id").value(), "id"s);
+    }
+
+    void waitsLongerThanATimerCounts()
+    {
+        QTest::failOnWarning(QRegularExpression("."));
+        World world;
+        QVERIFY(world.start(std::chrono::days(30)).has_value());
+        QTest::qWait(20);
+        QVERIFY(!world.answer.has_value());
     }
 
     void listensOnLoopbackWhileItWaitsAndNowhereAfterwards()

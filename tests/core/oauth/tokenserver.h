@@ -35,6 +35,7 @@ public:
     Peer::Script next;            ///< answers the next token request in place of this
     bool rotatesAndDrops = false; ///< makes new tokens, and breaks the connection off
     std::string challenge;        ///< of the code `good-code`; empty: not checked
+    std::function<bool(const std::string& token)> revokes; ///< whether it takes that one; empty: all
     Peer::Script api;             ///< answers what is not OAuth
     Peer peer;
 
@@ -45,7 +46,11 @@ private:
     }
     QByteArray handle(const Peer::Seen& seen)
     {
-        if (seen.path == "/oauth/revoke") return Peer::answer(200, R"({"status":"success"})");
+        if (seen.path == "/oauth/revoke") {
+            const std::string token = oauth::onlyValue(oauth::readForm(seen.body.toStdString()), "token").value_or("");
+            if (revokes && !revokes(token)) return refused("invalid_request", "Invalid token");
+            return Peer::answer(200, R"({"status":"success"})");
+        }
         if (!seen.path.startsWith("/oauth/")) return api ? api(seen) : Peer::answer(404, "{}");
         if (const Peer::Script once = std::exchange(next, nullptr)) return once(seen);
         const oauth::Pairs form = oauth::readForm(seen.body.toStdString());
