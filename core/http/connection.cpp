@@ -2,9 +2,10 @@
 
 #include "http/date.h"
 
+#include <QAbstractSocket>
 #include <QHostAddress>
-#include <QTcpSocket>
 #include <QTimer>
+#include <QVariant>
 
 #include <array>
 #include <charconv>
@@ -54,7 +55,7 @@ void appendResponse(std::string& text, const Response& response, bool close, boo
 
 } // namespace
 
-Connection::Connection(QTcpSocket* socket, const Answers& answers, const Limits& limits, QObject* parent)
+Connection::Connection(QAbstractSocket* socket, const Answers& answers, const Limits& limits, QObject* parent)
     : QObject(parent),
       socket_(socket),
       answers_(answers),
@@ -65,8 +66,8 @@ Connection::Connection(QTcpSocket* socket, const Answers& answers, const Limits&
 {
     socket_->setParent(this);
     socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(socket_, &QTcpSocket::readyRead, this, &Connection::read);
-    connect(socket_, &QTcpSocket::disconnected, this, &Connection::closed);
+    connect(socket_, &QAbstractSocket::readyRead, this, &Connection::read);
+    connect(socket_, &QAbstractSocket::disconnected, this, &Connection::closed);
     startDeadline();
 }
 
@@ -143,7 +144,7 @@ bool Connection::isChoked() const { return socket_->bytesToWrite() > mostUntaken
 void Connection::resume()
 {
     if (isChoked()) {
-        connect(socket_, &QTcpSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
+        connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
         return;
     }
     take({});
@@ -192,7 +193,7 @@ void Connection::write(const Response& response, bool withBody)
     if (!written) return abort();
     if (socket_->bytesToWrite() > 0) deadline_ = QDeadlineTimer(limits_.write);
     if (isChoked() && !answering_)
-        connect(socket_, &QTcpSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
+        connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
     if (done_) socket_->disconnectFromHost();
 }
 

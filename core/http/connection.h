@@ -6,7 +6,7 @@
 #include <QDeadlineTimer>
 #include <QObject>
 
-class QTcpSocket;
+class QAbstractSocket;
 
 namespace http {
 
@@ -17,7 +17,7 @@ class Connection : public QObject
 
 public:
     /// Takes over the socket.
-    Connection(QTcpSocket* socket, const Answers& answers, const Limits& limits, QObject* parent);
+    Connection(QAbstractSocket* socket, const Answers& answers, const Limits& limits, QObject* parent);
 
     /// Whether a request is being read or answered.
     bool isBusy() const { return answering_ || parser_.hasBegun(); }
@@ -45,7 +45,7 @@ private:
     void write(const Response& response, bool withBody);
     void startDeadline();
 
-    QTcpSocket* socket_;
+    QAbstractSocket* socket_;
     const Answers& answers_;
     const Limits& limits_;
     Parser parser_;

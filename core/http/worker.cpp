@@ -2,7 +2,7 @@
 
 #include "http/connection.h"
 
-#include <QTcpSocket>
+#include <QAbstractSocket>
 #include <QTimer>
 
 #include <algorithm>
@@ -20,13 +20,15 @@ Worker::Worker(const Answers& answers, const Limits& limits, std::atomic<std::si
 
 void Worker::take(qintptr descriptor)
 {
-    auto* const socket = new QTcpSocket(this);
-    const auto unbuffered = QIODevice::ReadWrite | QIODevice::Unbuffered; // see Connection::read
-    if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState, unbuffered)) return delete socket;
+    // A QTcpSocket has buffers of its own; this one has none, see Connection::read.
+    auto* const socket = new QAbstractSocket(QAbstractSocket::TcpSocket, this);
+    if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
+                                     QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return delete socket;
     if (connections_.size() >= limits_.connections && !makeRoom()) {
         socket->write(
             "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
         return socket->disconnectFromHost();
     }
     auto* const connection = new Connection(socket, answers_, limits_, this);
