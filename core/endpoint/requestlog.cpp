@@ -2,18 +2,25 @@
 
 #include "jwt/claims.h"
 
+#include <algorithm>
+
 namespace endpoint {
 namespace {
 
 constexpr std::size_t longest = 200; // bytes of what a client made up
 
+/// What a client sent, which is ASCII or nobody's business.
 void appendText(std::string& line, std::string_view name, std::string_view text)
 {
     line += name;
-    if (text.empty())
+    if (text.empty()) {
         line += "null";
-    else
-        jwt::appendJsonString(line, text.substr(0, longest));
+        return;
+    }
+    std::string ascii(text.substr(0, longest));
+    std::replace_if(
+        ascii.begin(), ascii.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+    jwt::appendJsonString(line, ascii);
 }
 
 /// `0.042`

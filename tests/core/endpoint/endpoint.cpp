@@ -160,6 +160,8 @@ private Q_SLOTS:
                  "\"milliseconds\":0.000,\"origin\":\"http://127.0.0.1:3000\""s);
         QVERIFY(world.logged.find("ann") == std::string::npos);
         QVERIFY(world.logged.find("eyJ") == std::string::npos);
+        world.post(videoBody, "/", {{"Origin", "http://\xa8\"\n"}});
+        QVERIFY(world.logged.find("\"origin\":\"http://?\\\"\\n\"") != std::string::npos);
         world.logged.clear();
         QCOMPARE(world.endpoint.refuse(431).status, 431);
         QVERIFY(world.logged.find("\"kind\":null,\"method\":null,\"status\":431") != std::string::npos);
