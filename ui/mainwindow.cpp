@@ -2,9 +2,11 @@
 
 #include "accounts.h"
 #include "credentials.h"
+#include "help.h"
 #include "icons.h"
 #include "pages/api.h"
 #include "pages/credentialspage.h"
+#include "pages/endpoint.h"
 #include "pages/inspect.h"
 #include "pages/sign.h"
 #include "pages/signin.h"
@@ -23,7 +25,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -118,6 +119,7 @@ void MainWindow::addPages()
     });
     addPage("inspect", tr("Inspect"), inspect, Qt::Key_2);
     addAccountPages();
+    addEndpointPage(inspect);
     addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
 }
 
@@ -133,6 +135,27 @@ void MainWindow::addAccountPages()
         if (start) signIn->signInAgain(scope);
     });
     addPage("api", tr("API"), api, Qt::Key_4);
+}
+
+void MainWindow::addEndpointPage(InspectPage* inspect)
+{
+    endpoint_ = new EndpointPage(surroundings_);
+    addPage("endpoint", tr("Endpoint"), endpoint_, Qt::Key_6);
+    connect(endpoint_, &EndpointPage::openInSign, this, [this](const zoom::Table& table, const zoom::Inputs& inputs) {
+        sign_->open(table, inputs);
+        openPage("sign");
+    });
+    connect(endpoint_, &EndpointPage::openInInspect, this, [this, inspect](const std::string& token) {
+        inspect->open(token);
+        openPage("inspect");
+    });
+    QToolButton* const place = buttons_.back();
+    connect(endpoint_, &EndpointPage::faultsChanged, this, [this, place](const QString& sentence) {
+        header_->setFaults(sentence);
+        place->setIcon(icon(sentence.isEmpty() ? "endpoint" : "warning"));
+        place->setAccessibleDescription(sentence);
+    });
+    connect(header_, &Header::showFaults, this, [this] { openPage("endpoint"); });
 }
 
 void MainWindow::comeToFront()
@@ -185,7 +208,9 @@ void MainWindow::connectCredentials()
     });
     connect(credentials_, &Page::settled, this, &MainWindow::takeSettled);
     connect(&credentials, &Credentials::locked, notice_, [this](const QString& sentence) {
-        if (!sentence.isEmpty()) notice_->say(sentence, "warning");
+        if (sentence.isEmpty()) return;
+        const QString rest = tr("The endpoint runs on, and keeps its own until you stop it.");
+        notice_->say(endpoint_->isRunning() ? sentence + ' ' + rest : sentence, "warning");
     });
     connect(&credentials, &Credentials::refused, notice_,
             [this](const QString& sentence) { notice_->say(sentence, "warning"); });
@@ -243,7 +268,7 @@ void MainWindow::addShortcuts()
     bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
     bind(Qt::CTRL | Qt::Key_K, [this] { header_->chooser().open(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
-    bind(Qt::Key_F1, [this] { showHelp(); });
+    bind(Qt::Key_F1, [this] { showHelp(this); });
 }
 
 Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWidget()); }
@@ -273,27 +298,6 @@ QStringList MainWindow::pageNames() const
     return names;
 }
 
-void MainWindow::showHelp()
-{
-    auto* const help = new QMessageBox(QMessageBox::NoIcon, tr("Callsign help"), {}, QMessageBox::Close, this);
-    help->setAttribute(Qt::WA_DeleteOnClose);
-    help->setObjectName("window.help");
-    help->setTextFormat(Qt::RichText);
-    help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
-                     "<tr><td>Ctrl+1 to Ctrl+4, Ctrl+7</td><td>Sign, Inspect, Sign in, API, Credentials</td></tr>"
-                     "<tr><td>Ctrl+N</td><td>Add a profile, on the Credentials page</td></tr>"
-                     "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
-                     "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"
-                     "<tr><td>Ctrl+L</td><td>Go to the token</td></tr>"
-                     "<tr><td>Alt+Down</td><td>Pick regions from a list</td></tr>"
-                     "<tr><td>Ctrl+Q</td><td>Quit</td></tr></table>"
-                     "<h3>Where key and secret are found</h3>"
-                     "<p>Video SDK: in your Video SDK account, under SDK credentials.<br>"
-                     "Meeting SDK: in the Marketplace, your General app's client ID and client secret.<br>"
-                     "Video SDK REST API: the account's API key and API secret; they differ from the SDK's.</p>"));
-    help->open();
-}
-
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     surroundings_.preferences.setGeometry(saveGeometry());
@@ -302,6 +306,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    endpoint_->stop();
     QMainWindow::closeEvent(event);
 }
 

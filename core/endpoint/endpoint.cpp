@@ -179,7 +179,8 @@ http::Response Endpoint::issue(const Signer& signer, const JsonObject& members,
         made = endpoint::answer(*signer.table, members, signer.key, timing);
     }
     std::string body = "{\"signature\":\"";
-    body += fault == InjectedFault::WrongSecret ? jwt::sign(made.claims, wrongKey()) : jwt::sign(made.claims, signer.mac);
+    body +=
+        fault == InjectedFault::WrongSecret ? jwt::sign(made.claims, wrongKey()) : jwt::sign(made.claims, signer.mac);
     body += '"';
     if (signer.table->kind == "meeting") {
         body += ",\"sdkKey\":";

@@ -46,8 +46,8 @@ Exchange exchangeOf(const http::Request& request, const http::Response& response
     exchange.path = plainOrNothing(request.path);
     exchange.origin = plainOrNothing(request.field("Origin"));
     exchange.contentType = plainOrNothing(request.field("Content-Type"));
-    exchange.hasBody = request.field("Content-Encoding").empty() && request.body.size() <= longestKeptBody &&
-                       isPlain(request.body);
+    exchange.hasBody =
+        request.field("Content-Encoding").empty() && request.body.size() <= longestKeptBody && isPlain(request.body);
     if (exchange.hasBody) exchange.body = request.body;
     exchange.status = response.status;
     exchange.answer = response.body;

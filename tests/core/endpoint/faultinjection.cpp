@@ -97,9 +97,9 @@ private Q_SLOTS:
         QVERIFY(bad.body.starts_with(R"({"errors":[{"property":"$fault")"));
         world.injection.fault = InjectedFault::ServerError;
         QCOMPARE(world.post(body).status, 500);
-        QCOMPARE(support::field(world.post(body, "/", {{"Origin", "http://localhost:5173"}}),
-                                "Access-Control-Allow-Origin"),
-                 std::string("http://localhost:5173")); // a page must be able to read it
+        QCOMPARE(
+            support::field(world.post(body, "/", {{"Origin", "http://localhost:5173"}}), "Access-Control-Allow-Origin"),
+            std::string("http://localhost:5173")); // a page must be able to read it
         QCOMPARE(world.ask("OPTIONS", "/").status, 204);
         QCOMPARE(world.ask("GET", "/healthz").status, 200);
     }
