@@ -399,12 +399,12 @@ inline void endpointFails(World& world, ui::MainWindow& window)
     child<QSpinBox>(window, "endpoint.serverError").setValue(10);
     child<QSpinBox>(window, "endpoint.expired").setValue(25);
     child<QSpinBox>(window, "endpoint.delayed").setValue(50);
-    child<QLineEdit>(window, "endpoint.origins").setText("*");
 }
 
 inline void endpointRefused(World& world, ui::MainWindow& window)
 {
     endpointReady(world, window);
+    child<QLineEdit>(window, "endpoint.origins").setText("*");
     world.endpoint.refusal = base::Error{base::ErrorCode::AddressInUse, "127.0.0.1:4000"};
     child<QPushButton>(window, "endpoint.start").click();
     answerAll();

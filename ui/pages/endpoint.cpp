@@ -139,6 +139,9 @@ void EndpointPage::listen(endpoint::Keys keys)
     }
     running_ = true;
     used_ = setup_->signers();
+    stop_->setEnabled(true);
+    const QWidget* const had = window()->focusWidget();
+    if (had != nullptr && setup_->isAncestorOf(had)) stop_->setFocus(Qt::OtherFocusReason); // the fields are shut now
     const QString url = QString("http://127.0.0.1:%1").arg(*port);
     setup_->setUrl(url);
     log_->setUrl(url);

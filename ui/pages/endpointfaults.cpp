@@ -3,12 +3,35 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <QWheelEvent>
 
 namespace ui {
 namespace {
 
 constexpr int hundred = 100;
 constexpr int longestDelay = 60'000; // milliseconds
+
+/// A number to type, or to change with the arrow keys. The wheel changes it only while it has the keyboard: whoever
+/// scrolls the page by it would switch a fault on.
+class NumberBox : public QSpinBox
+{
+public:
+    NumberBox()
+    {
+        setButtonSymbols(QAbstractSpinBox::NoButtons);
+        setFocusPolicy(Qt::StrongFocus);
+        setAlignment(Qt::AlignRight);
+    }
+
+protected:
+    void wheelEvent(QWheelEvent* event) override
+    {
+        if (hasFocus())
+            QSpinBox::wheelEvent(event);
+        else
+            event->ignore();
+    }
+};
 
 /// What happens to the requests that have the fault: the second half of `10 % …`.
 QString happens(endpoint::InjectedFault fault)
@@ -57,7 +80,7 @@ EndpointFaultsCard::EndpointFaultsCard(QWidget* parent) : FoldCard("endpoint.fau
 
 QSpinBox* EndpointFaultsCard::addRate(QGridLayout* grid, const QString& name, const QString& label)
 {
-    auto* const rate = new QSpinBox;
+    auto* const rate = new NumberBox;
     rate->setObjectName("endpoint." + name);
     rate->setAccessibleName(label);
     rate->setRange(0, hundred);

@@ -89,18 +89,14 @@ void EndpointLogCard::makeTable()
 void EndpointLogCard::keepPlace()
 {
     QScrollBar* const bar = table_->verticalScrollBar();
-    connect(model_, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            [this, bar] { atFoot_ = bar->value() == bar->maximum(); });
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int row) { atFoot_ = row == bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int last) {
+        if (atFoot_) bar->setValue(last);
+    });
     connect(model_, &QAbstractItemModel::rowsRemoved, this, [this, bar](const QModelIndex&, int first, int last) {
         if (!atFoot_) bar->setValue(bar->value() - (last - first + 1));
     });
-    connect(model_, &QAbstractItemModel::rowsAboutToBeInserted, this,
-            [this, bar] { atFoot_ = atFoot_ || bar->value() == bar->maximum(); });
-    connect(model_, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (atFoot_) table_->scrollToBottom();
-        atFoot_ = false;
-        follow();
-    });
+    connect(model_, &QAbstractItemModel::rowsInserted, this, &EndpointLogCard::follow);
 }
 
 QWidget* EndpointLogCard::makeDetail()

@@ -47,7 +47,7 @@ private:
     QPushButton* curl_ = nullptr;
     QPushButton* fetch_ = nullptr;
     QString url_;
-    bool atFoot_ = true; // the newest request is in view, and the next one shall be
+    bool atFoot_ = true; // the newest request is in view, and shall stay so
 };
 
 } // namespace ui
