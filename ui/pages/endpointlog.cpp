@@ -76,7 +76,7 @@ void EndpointLogCard::makeTable()
     table_->setColumnWidth(EndpointModel::OriginColumn, widthOf("http://localhost:5173"));
     table_->setColumnWidth(EndpointModel::KindColumn, widthOf("meeting"));
     table_->setColumnWidth(EndpointModel::StatusColumn, widthOf("Status"));
-    table_->setColumnWidth(EndpointModel::DurationColumn, widthOf("2000.00"));
+    table_->setColumnWidth(EndpointModel::DurationColumn, widthOf("99.99"));
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(widthOf("ms"));
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EndpointLogCard::follow);

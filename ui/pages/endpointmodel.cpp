@@ -23,14 +23,18 @@ constexpr std::array<std::string_view, 10> left{
     "user_identity", "user_key", "telemetry_tracking_id", "app_key", "appKey", "sdkKey", "version", "iat",
     "exp",           "tokenExp"};
 
-/// `role_type 1 · tpc Cool Cars · 2 h`
+/// `tpc Cool Cars · role_type 1 · 2 h`
 QString claimsText(std::string_view token)
 {
     const jwt::Decoded decoded = jwt::decode(token);
     QStringList parts;
-    for (const auto& [name, value] : decoded.claims)
-        if (std::find(left.begin(), left.end(), name) == left.end())
-            parts << text(name) + ' ' + printable(jwt::plainText(value));
+    for (const auto& [name, value] : decoded.claims) {
+        if (std::find(left.begin(), left.end(), name) != left.end()) continue;
+        const QString part = text(name) + ' ' + printable(jwt::plainText(value));
+        const bool isTopic =
+            name == "tpc" || name == "mn"; // by which people know a request: where there is little room
+        parts.insert(isTopic ? 0 : parts.size(), part);
+    }
     const jwt::Value* const from = jwt::find(decoded.claims, "iat");
     const jwt::Value* const until = jwt::find(decoded.claims, "exp");
     const auto* const begin = from == nullptr ? nullptr : std::get_if<std::int64_t>(from);

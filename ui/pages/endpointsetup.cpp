@@ -51,12 +51,14 @@ EndpointSetupCard::EndpointSetupCard(Preferences& preferences, Credentials& cred
       everybody_(new StateLine("endpoint.everybody")),
       who_(new StateLine("endpoint.who")),
       status_(new StateLine("endpoint.status")),
-      buttons_(new QHBoxLayout)
+      buttonsPlace_(new QWidget),
+      buttons_(new QHBoxLayout(buttonsPlace_))
 {
     makeFields();
     for (QWidget* const part : std::initializer_list<QWidget*>{kind_, port_, origins_, everybody_, who_})
         body()->addWidget(part);
-    body()->addLayout(buttons_);
+    buttons_->setContentsMargins(0, 0, 0, 0);
+    body()->addWidget(buttonsPlace_); // here already: so goes Tab
     body()->addWidget(status_);
     makeAddress();
     judge();

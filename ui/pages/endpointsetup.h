@@ -68,6 +68,7 @@ private:
     StateLine* everybody_;
     StateLine* who_;
     StateLine* status_;
+    QWidget* buttonsPlace_;
     QHBoxLayout* buttons_;
     CopyLine* url_ = nullptr;
     QPushButton* curl_ = nullptr;

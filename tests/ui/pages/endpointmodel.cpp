@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 0, EndpointModel::KindColumn), "video");
         QCOMPARE(cell(model, 0, EndpointModel::StatusColumn), "200");
         QCOMPARE(cell(model, 0, EndpointModel::DurationColumn), "0.18");
-        QCOMPARE(cell(model, 0, EndpointModel::ClaimsColumn), "role_type 1 · tpc Cool Cars 0 · 2 h");
+        QCOMPARE(cell(model, 0, EndpointModel::ClaimsColumn), "tpc Cool Cars 0 · role_type 1 · 2 h");
     }
 
     void givesTheTokenInNoRole()
@@ -79,7 +79,7 @@ private Q_SLOTS:
     {
         endpoint::Exchange made = exchange(0);
         made.injection = {endpoint::InjectedFault::ExpiredToken, std::chrono::milliseconds(5)};
-        QCOMPARE(ui::outcomeText(made), "on purpose: expired token, delayed · role_type 1 · tpc Cool Cars 0 · 2 h");
+        QCOMPARE(ui::outcomeText(made), "on purpose: expired token, delayed · tpc Cool Cars 0 · role_type 1 · 2 h");
     }
 
     void keepsTheLastTenThousand()
