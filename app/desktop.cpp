@@ -16,6 +16,7 @@
 #include "tokenstore.h"
 #include "vault/credential.h"
 #include "widgets/clipboard.h"
+#include "windowendpoint.h"
 #include "zoom/tables.h"
 
 #include <QApplication>
@@ -87,7 +88,7 @@ int main(int argc, char* argv[])
     parser.setApplicationDescription("Mint, explain and prove Zoom SDK tokens.");
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption page("page", "Open this page: sign, inspect, signin, api or credentials.", "name");
+    const QCommandLineOption page("page", "Open this page: sign, inspect, signin, api, endpoint or credentials.", "name");
     const QCommandLineOption demo("demo", "Where no key and secret are found, sign with made-up ones.");
     parser.addOptions({page, demo});
     parser.process(application);
@@ -116,7 +117,9 @@ int main(int argc, char* argv[])
         book, preferences,
         {client, tokens, base::systemClock(), base::systemRandom(), openBrowser, storage::ProfileFile::usualPath()});
 
-    ui::MainWindow window({base::systemClock(), credentials, accounts, idle, preferences, clipboard});
+    WindowEndpoint endpoint(base::systemClock());
+
+    ui::MainWindow window({base::systemClock(), credentials, accounts, idle, preferences, clipboard, endpoint});
     if (parser.isSet(page) && !window.openPage(parser.value(page))) {
         qCritical("There is no page of that name: --page takes %s", qPrintable(window.pageNames().join(", ")));
         return 2;

@@ -3,16 +3,15 @@
 #include "endpoint/endpoint.h"
 #include "http/server.h"
 #include "requestfile.h"
+#include "serverlimits.h"
 #include "signals.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTimer>
 
-#include <algorithm>
 #include <array>
 #include <csignal>
-#include <sys/resource.h>
 
 namespace serving {
 namespace {
@@ -29,21 +28,6 @@ void needApplication()
     static std::array<char, 13> name{"callsign-cli"};
     static std::array<char*, 2> argv{name.data(), nullptr};
     if (QCoreApplication::instance() == nullptr) new QCoreApplication(argc, argv.data()); // never deleted: Qt cannot be
-}
-
-/// As many connections as files may be open, which is raised to what the system allows; some are left for the rest.
-http::Limits limits()
-{
-    constexpr rlim_t wanted = 4096;
-    constexpr rlim_t others = 64;
-    http::Limits limits;
-    rlimit files{};
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
-    files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, wanted));
-    setrlimit(RLIMIT_NOFILE, &files);
-    const rlim_t room = files.rlim_cur > 2 * others ? files.rlim_cur - others : files.rlim_cur / 2;
-    limits.connections = std::min<std::size_t>(limits.connections, room);
-    return limits;
 }
 
 std::vector<std::pair<std::string, std::string>> problemsOf(const Plan& plan, const QHostAddress& address)
@@ -163,7 +147,7 @@ private:
     // These end first: their threads use all the others.
     http::Server server_{http::Answers{[this](const http::Request& request) { return endpoint_.answer(request); },
                                        [this](int status) { return endpoint_.refuse(status); }},
-                         limits()};
+                         serverLimits()};
     http::Server reports_{[this](const http::Request& request) { return endpoint_.report(request); }};
     int ended_ = 0;
 };

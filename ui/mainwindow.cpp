@@ -3,9 +3,11 @@
 #include "accounts.h"
 #include "credentials.h"
 #include "departure.h"
+#include "help.h"
 #include "icons.h"
 #include "pages/api.h"
 #include "pages/credentialspage.h"
+#include "pages/endpoint.h"
 #include "pages/inspect.h"
 #include "pages/sign.h"
 #include "pages/signin.h"
@@ -21,6 +23,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -83,6 +86,7 @@ void MainWindow::addPages()
     });
     addPage("inspect", tr("Inspect"), inspect, Qt::Key_2);
     addAccountPages();
+    addEndpointPage(inspect);
     addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
 }
 
@@ -98,6 +102,27 @@ void MainWindow::addAccountPages()
         if (start) signIn->signInAgain(scope);
     });
     addPage("api", tr("API"), api, Qt::Key_4);
+}
+
+void MainWindow::addEndpointPage(InspectPage* inspect)
+{
+    endpoint_ = new EndpointPage(surroundings_);
+    addPage("endpoint", tr("Endpoint"), endpoint_, Qt::Key_6);
+    connect(endpoint_, &EndpointPage::openInSign, this, [this](const zoom::Table& table, const zoom::Inputs& inputs) {
+        sign_->open(table, inputs);
+        openPage("sign");
+    });
+    connect(endpoint_, &EndpointPage::openInInspect, this, [this, inspect](const std::string& token) {
+        inspect->open(token);
+        openPage("inspect");
+    });
+    QToolButton* const place = buttons_.back();
+    connect(endpoint_, &EndpointPage::faultsChanged, this, [this, place](const QString& sentence) {
+        header_->setFaults(sentence);
+        place->setIcon(icon(sentence.isEmpty() ? "endpoint" : "warning"));
+        place->setAccessibleDescription(sentence);
+    });
+    connect(header_, &Header::showFaults, this, [this] { openPage("endpoint"); });
 }
 
 void MainWindow::comeToFront()
@@ -150,7 +175,9 @@ void MainWindow::connectCredentials()
     });
     connect(credentials_, &Page::settled, this, &MainWindow::takeSettled);
     connect(&credentials, &Credentials::locked, notice_, [this](const QString& sentence) {
-        if (!sentence.isEmpty()) notice_->say(sentence, "warning");
+        if (sentence.isEmpty()) return;
+        const QString rest = tr("The endpoint runs on, and keeps its own until you stop it.");
+        notice_->say(endpoint_->isRunning() ? sentence + ' ' + rest : sentence, "warning");
     });
     connect(&credentials, &Credentials::refused, notice_,
             [this](const QString& sentence) { notice_->say(sentence, "warning"); });
@@ -171,7 +198,7 @@ void MainWindow::addShortcuts()
     bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
     bind(Qt::CTRL | Qt::Key_K, [this] { header_->chooser().open(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
-    bind(Qt::Key_F1, [this] { showHelp(); });
+    bind(Qt::Key_F1, [this] { showHelp(this); });
 }
 
 Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWidget()); }
@@ -214,6 +241,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    endpoint_->stop();
     QMainWindow::closeEvent(event);
 }
 

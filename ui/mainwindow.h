@@ -16,7 +16,9 @@ namespace ui {
 
 class CredentialsPage;
 class Departure;
+class EndpointPage;
 class Header;
+class InspectPage;
 class Notice;
 class Page;
 class SignPage;
@@ -44,6 +46,7 @@ private:
     void addPage(const QString& name, const QString& label, Page* page, Qt::Key number);
     void addPages();
     void addAccountPages();
+    void addEndpointPage(InspectPage* inspect);
     void comeToFront();
     void pick(const std::string& id);
     void connectCredentials();
@@ -53,7 +56,6 @@ private:
     void addShortcuts();
     void showPage(int index);
     Page* current() const;
-    void showHelp();
     void takeSettled(const QString& trouble);
 
     Surroundings surroundings_;
@@ -63,6 +65,7 @@ private:
     QStackedWidget* pages_;
     SignPage* sign_ = nullptr;
     CredentialsPage* credentials_ = nullptr;
+    EndpointPage* endpoint_ = nullptr;
     QVBoxLayout* places_ = nullptr;
     std::vector<QToolButton*> buttons_; // one for each page, in the pages' order
     bool closing_ = false;              // waits for a page to settle

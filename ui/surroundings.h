@@ -6,6 +6,7 @@ namespace ui {
 
 class Accounts;
 class Credentials;
+class EndpointHost;
 class IdleWatch;
 class Preferences;
 class SecretClipboard;
@@ -19,6 +20,7 @@ struct Surroundings
     IdleWatch& idle;
     Preferences& preferences;
     SecretClipboard& clipboard;
+    EndpointHost& endpoint;
 };
 
 } // namespace ui

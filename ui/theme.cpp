@@ -84,11 +84,12 @@ QLabel[role="warning"] { color: @warning; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="badge"] { background: @sunken; border: 1px solid @border; border-radius: 10px; padding: 2px 10px; }
 
-QLineEdit, QComboBox, QPlainTextEdit { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 6px 8px;
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 6px 8px;
   selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:hover, QComboBox:hover { border-color: @muted; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 5px 7px; }
+QLineEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: @muted; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 5px 7px; }
 QLineEdit[faulty="true"], QComboBox[faulty="true"] { border: 2px solid @error; padding: 5px 7px; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:hover, QSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
 QPlainTextEdit[quiet="true"] { background: @sunken; border-color: transparent; padding: 10px; }
 QPlainTextEdit[quiet="true"]:focus { border: 2px solid @accent; padding: 9px; }
 QComboBox::drop-down { border: none; width: 28px; }

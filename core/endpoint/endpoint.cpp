@@ -71,6 +71,21 @@ std::string_view pathOf(std::string_view target)
     return slash == std::string_view::npos ? "/" : target.substr(slash);
 }
 
+/// How long a token with these claims lives on.
+std::chrono::seconds lifeLeft(const jwt::Claims& claims, base::Time now)
+{
+    const jwt::Value* const expiry = jwt::find(claims, "exp");
+    const auto* const seconds = expiry == nullptr ? nullptr : std::get_if<std::int64_t>(expiry);
+    return seconds == nullptr ? std::chrono::seconds(0) : base::fromEpochSeconds(*seconds) - now;
+}
+
+/// Of a secret that is nobody's.
+jwt::Key wrongKey()
+{
+    std::string secret = "not the secret";
+    return jwt::Key(base::Secret::take(secret));
+}
+
 } // namespace
 
 Endpoint::Endpoint(Settings settings, Keys keys, Surroundings surroundings)
@@ -144,19 +159,35 @@ Endpoint::Outcome Endpoint::decideToken(const http::Request& request)
 
 Endpoint::Outcome Endpoint::token(const Signer& signer, const JsonObject& members) const
 {
-    const Answer made =
-        endpoint::answer(*signer.table, members, signer.key, {surroundings_.clock(), settings_.backdating});
-    const std::string_view kind = signer.table->kind;
-    if (!made.faults.empty()) return {faults(made.faults), kind};
+    const Injection injection = surroundings_.inject ? surroundings_.inject() : Injection();
+    Outcome outcome{issue(signer, members, injection.fault), signer.table->kind};
+    outcome.response.delay = injection.delay;
+    return outcome;
+}
+
+http::Response Endpoint::issue(const Signer& signer, const JsonObject& members,
+                               std::optional<InjectedFault> fault) const
+{
+    if (fault == InjectedFault::BadRequest) return faults({{"$fault", "This 400 is made on purpose: fault injection"}});
+    if (fault == InjectedFault::ServerError) return error(500, "This 500 is made on purpose: fault injection");
+    zoom::Timing timing{surroundings_.clock(), settings_.backdating};
+    if (fault == InjectedFault::SkewedClock) timing.now += injectedSkew;
+    Answer made = endpoint::answer(*signer.table, members, signer.key, timing);
+    if (!made.faults.empty()) return faults(made.faults);
+    if (fault == InjectedFault::ExpiredToken) {
+        timing.now -= lifeLeft(made.claims, timing.now) + std::chrono::minutes(1);
+        made = endpoint::answer(*signer.table, members, signer.key, timing);
+    }
     std::string body = "{\"signature\":\"";
-    body += jwt::sign(made.claims, signer.mac);
+    body +=
+        fault == InjectedFault::WrongSecret ? jwt::sign(made.claims, wrongKey()) : jwt::sign(made.claims, signer.mac);
     body += '"';
-    if (kind == "meeting") {
+    if (signer.table->kind == "meeting") {
         body += ",\"sdkKey\":";
         jwt::appendJsonString(body, signer.key);
     }
     body += '}';
-    return {json(200, std::move(body)), kind};
+    return json(200, std::move(body));
 }
 
 std::optional<http::Response> Endpoint::status(const http::Request& request, bool withMetrics) const

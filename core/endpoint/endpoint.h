@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "endpoint/faultinjection.h"
 #include "endpoint/json.h"
 #include "endpoint/keyring.h"
 #include "endpoint/metrics.h"
@@ -38,6 +39,7 @@ struct Surroundings
     std::function<std::chrono::nanoseconds()> ticks; ///< only ever grows
     Log log = {};                                    ///< may be empty
     std::function<std::size_t()> connections = {};   ///< how many are open; may be empty
+    std::function<Injection()> inject = {};          ///< draws what goes wrong on purpose with a token; may be empty
 };
 
 /// Gives tokens to whoever asks as Zoom's auth endpoint samples would: `POST /`, `/video` and `/meeting`; beside them
@@ -69,6 +71,7 @@ private:
     Outcome decide(const http::Request& request, std::chrono::nanoseconds now);
     Outcome decideToken(const http::Request& request);
     Outcome token(const Signer& signer, const JsonObject& members) const;
+    http::Response issue(const Signer& signer, const JsonObject& members, std::optional<InjectedFault> fault) const;
     std::optional<http::Response> status(const http::Request& request, bool withMetrics) const;
     bool knowsHost(std::string_view host) const;
 

@@ -164,7 +164,10 @@ private Q_SLOTS:
             "credentials.check "
             "nav.signin nav.api page.signin page.api signin.start signin.cancel signin.url signin.paste signin.status "
             "signin.profile signin.way signin.redirect signin.code signin.copyToken signin.refresh signin.signOut "
-            "signin.legs api.call api.send api.response api.cancel api.curl api.status api.explanation api.next";
+            "signin.legs api.call api.send api.response api.cancel api.curl api.status api.explanation api.next "
+            "nav.endpoint page.endpoint endpoint.start endpoint.stop endpoint.url endpoint.log endpoint.kind "
+            "endpoint.port endpoint.origins endpoint.who endpoint.status endpoint.faultsNotice endpoint.openInSign "
+            "endpoint.openInInspect endpoint.rowCurl endpoint.rowFetch";
         const Opened opened(support::scenes::all.front());
         for (const QString& name : names.split(' '))
             QVERIFY2(opened.window.findChildren<QWidget*>(name).size() == 1, qPrintable(name));

@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "credentials.h"
+#include "endpointhost.h"
 #include "idlewatch.h"
 #include "preferences.h"
 #include "surroundings.h"
@@ -28,6 +29,31 @@ inline constexpr const char* accessToken = "access-Qm4Zt8Lx2Vb6Nw0Ky3Rp";
 inline constexpr const char* refreshToken = "refresh-Jd7Hc1Sg5Fa9Ut2Ei4Wo";
 inline constexpr const char* sdkSecret = "test-secret-W7uLq2ZrT0xNc5Yb";
 
+/// An endpoint that listens nowhere: it remembers what it was told and serves what the test hands to it.
+class FakeEndpoint : public ui::EndpointHost
+{
+public:
+    base::Result<std::uint16_t> start(ui::EndpointPlan given, Served taker) override
+    {
+        if (refusal) return tl::unexpected(*refusal);
+        plan.emplace(std::move(given));
+        served = std::move(taker);
+        constexpr std::uint16_t freePort = 49'152;
+        return plan->port == 0 ? freePort : plan->port;
+    }
+    void stop() override
+    {
+        plan.reset();
+        served = nullptr;
+    }
+    void setFaults(const endpoint::FaultPlan& given) override { faults = given; }
+
+    std::optional<ui::EndpointPlan> plan; ///< while it runs
+    Served served;
+    endpoint::FaultPlan faults;
+    std::optional<base::Error> refusal; ///< of the next start
+};
+
 /// What pages live on, made afresh for each test: settings in a folder of their own, a clock that moves when the test
 /// moves it. Outlives the pages.
 struct World
@@ -43,6 +69,7 @@ struct World
     ui::Credentials credentials{book, preferences};
     ui::IdleWatch idle{[this] { return now; }};
     ui::SecretClipboard clipboard;
+    FakeEndpoint endpoint;
     FakeNetwork network;
     oauth::Client client{network};
     ui::TokenStore tokens{book, keychain, session};
@@ -63,7 +90,7 @@ struct World
     }
     ui::Surroundings surroundings()
     {
-        return {[this] { return now; }, credentials, accounts, idle, preferences, clipboard};
+        return {[this] { return now; }, credentials, accounts, idle, preferences, clipboard, endpoint};
     }
     World() { QObject::connect(&idle, &ui::IdleWatch::input, &credentials, &ui::Credentials::goOn); }
 

@@ -117,6 +117,8 @@ QWidget* InspectPage::makeEmptyState()
     return state;
 }
 
+void InspectPage::open(const std::string& token) { input_->setText(text(token)); }
+
 void InspectPage::showExample()
 {
     const vault::Credential demo = vault::demoCredential();

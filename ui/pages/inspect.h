@@ -33,6 +33,9 @@ public:
     void focusToken() override;
     void copyToken() override;
 
+    /// Reads that token, in place of what was pasted.
+    void open(const std::string& token);
+
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;

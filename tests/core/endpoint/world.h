@@ -30,7 +30,8 @@ struct World
         : endpoint(withoutBackdating(std::move(settings)), std::move(given),
                    {.clock = [] { return noon; },
                     .ticks = [this] { return ticks; },
-                    .log = [this](const endpoint::LogEntry& entry) { logged += endpoint::logLine(entry); }})
+                    .log = [this](const endpoint::LogEntry& entry) { logged += endpoint::logLine(entry); },
+                    .inject = [this] { return injection; }})
     {}
 
     static endpoint::Settings withoutBackdating(endpoint::Settings settings)
@@ -55,6 +56,7 @@ struct World
 
     std::chrono::nanoseconds ticks{0};
     std::string logged;
+    endpoint::Injection injection;
     std::string host = "127.0.0.1:4000";
     std::string peer = "127.0.0.1";
     endpoint::Endpoint endpoint;
