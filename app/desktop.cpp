@@ -7,6 +7,7 @@
 #include "keychain/screenlock.h"
 #include "keychain/systemstore.h"
 #include "mainwindow.h"
+#include "oauth/systemproxy.h"
 #include "preferences.h"
 #include "text.h"
 #include "tokenstore.h"
@@ -21,7 +22,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QUrl>
@@ -105,8 +105,8 @@ int main(int argc, char* argv[])
     keychain::ScreenLock screen;
     connectWorld(credentials, idle, screen);
     ui::SecretClipboard clipboard;
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
     QNetworkAccessManager network;
+    oauth::useSystemProxy(network);
     oauth::Client client(network);
     ui::TokenStore tokens(book, *keychain, session);
     const auto openBrowser = [](const std::string& url) { return QDesktopServices::openUrl(QUrl(ui::text(url))); };

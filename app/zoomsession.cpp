@@ -6,6 +6,7 @@
 #include "signins.h"
 #include "vault/bundle.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 
 #include <algorithm>
@@ -50,6 +51,13 @@ ZoomSession::ZoomSession(AppChoice choice, vault::SecretStore& keychain, const Q
         app_, id, oauth::SessionWorld{client_, secrets_, base::systemClock(), storage::lockPathFor(profilesPath, id)});
 }
 
+/// What is left of connections is deleted from the event loop, which does not run any more.
+ZoomSession::~ZoomSession()
+{
+    session_.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
 std::vector<oauth::Advice> ZoomSession::preflight(const LoginPlan& plan) const
 {
     oauth::App app = app_;
@@ -57,11 +65,7 @@ std::vector<oauth::Advice> ZoomSession::preflight(const LoginPlan& plan) const
     const oauth::Redirect redirect = oauth::readRedirect(app.redirectUri);
     if (browser && plan.port && redirect.host != oauth::Redirect::Host::Elsewhere)
         app.redirectUri = *plan.port == 0 ? app.redirectUri : oauth::withPort(redirect, *plan.port);
-    if (!browser) { // which nothing then comes back from
-        app.redirectUri = oauth::usualRedirect;
-        app.publicClient = true;
-    }
-    return oauth::preflight(app);
+    return oauth::preflight(app, browser);
 }
 
 /// The app's secret, empty for a public client. Asks the keychain even then: one that cannot be used is better known

@@ -18,6 +18,8 @@ public:
     /// `keychain` must outlive this. `profilesPath`: beside it stand the locks.
     ZoomSession(AppChoice choice, vault::SecretStore& keychain, const QString& profilesPath);
 
+    ~ZoomSession() override;
+
     bool needsSignIn() const override { return app_.grant == oauth::Grant::AuthorizationCode; }
     std::vector<oauth::Advice> preflight(const LoginPlan& plan) const override;
     base::Result<oauth::TokenStatus> login(const LoginPlan& plan, const LoginNews& news) override;

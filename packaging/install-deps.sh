@@ -43,8 +43,10 @@ libbenchmark-dev
 libkf5wallet-bin
 libsecret-tools
 locales
+nginx-light
 openssl
 python3
+python3-yaml
 xclip
 xdotool
 xvfb
@@ -54,6 +56,7 @@ xvfb
 # ccache: a second build of the tests takes seconds.
 # dbus, gnome-keyring, keepassxc, libkf5wallet-bin, libsecret-tools: the keychains of the tests, each in a session of its own.
 # locales: localedef needs its character maps to make the locale of a test.
+# nginx-light: the packaged site, in front of two endpoints; python3-yaml reads the packaged manifests.
 # xclip, xdotool, xvfb: a display for the tests, its clipboard and its keyboard.
 
 # The JavaScript peers of the tests. Node.js from elsewhere brings its own npm, and Debian's

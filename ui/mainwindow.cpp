@@ -2,7 +2,6 @@
 
 #include "accounts.h"
 #include "credentials.h"
-#include "help.h"
 #include "icons.h"
 #include "pages/api.h"
 #include "pages/credentialspage.h"
@@ -18,13 +17,10 @@
 #include "widgets/profilechooser.h"
 #include "widgets/taborder.h"
 
-#include <QActionGroup>
 #include <QApplication>
-#include <QButtonGroup>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -32,24 +28,6 @@
 #include <utility>
 
 namespace ui {
-namespace {
-
-constexpr QSize railIcon{24, 24};
-constexpr int railWidth = 112;
-
-QToolButton* railButton(const QString& iconName, const QString& label)
-{
-    auto* const button = new QToolButton;
-    button->setText(label);
-    button->setIcon(icon(iconName));
-    button->setIconSize(railIcon);
-    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
-} // namespace
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     : QMainWindow(parent),
@@ -89,22 +67,6 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     connectCredentials();
     restoreGeometry(surroundings_.preferences.geometry());
     if (!openPage(surroundings_.preferences.page())) showPage(0);
-}
-
-QWidget* MainWindow::makeRail()
-{
-    auto* const rail = new QFrame;
-    rail->setObjectName("rail");
-    rail->setFixedWidth(railWidth);
-    rail->setAccessibleName(tr("Places"));
-    auto* const column = new QVBoxLayout(rail);
-    column->setContentsMargins(8, 16, 8, 16);
-    column->setSpacing(8);
-    places_ = new QVBoxLayout;
-    places_->setSpacing(8);
-    column->addLayout(places_);
-    column->addStretch();
-    return rail;
 }
 
 void MainWindow::addPages()
@@ -220,43 +182,6 @@ void MainWindow::connectCredentials()
     notice_->say(credentials.book().trouble(), "error");
 }
 
-void MainWindow::addPage(const QString& name, const QString& label, Page* page, Qt::Key number)
-{
-    const int index = pages_->addWidget(page);
-    QToolButton* const button = railButton(name, label);
-    button->setObjectName("nav." + name);
-    button->setCheckable(true);
-    button->setAutoExclusive(true);
-    const QKeySequence keys(Qt::CTRL | number);
-    bind(keys, [this, index] { showPage(index); }); // a button's own shortcut would act a tenth of a second later
-    button->setToolTip(tr("%1 (%2)").arg(label, keys.toString(QKeySequence::NativeText)));
-    connect(button, &QToolButton::clicked, this, [this, index] { showPage(index); });
-    places_->addWidget(button);
-    buttons_.push_back(button);
-}
-
-QToolButton* MainWindow::makeThemeButton()
-{
-    QToolButton* const button = railButton("theme", tr("Theme"));
-    button->setObjectName("window.theme");
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* const menu = new QMenu(button);
-    auto* const group = new QActionGroup(menu);
-    const std::initializer_list<std::pair<QString, Scheme>> schemes{
-        {tr("As the desktop"), Scheme::System}, {tr("Light"), Scheme::Light}, {tr("Dark"), Scheme::Dark}};
-    for (const auto& [label, scheme] : schemes) {
-        QAction* const action = menu->addAction(label, this, [this, chosen = scheme] {
-            surroundings_.preferences.setScheme(chosen);
-            applyScheme(*qApp, chosen);
-        });
-        action->setCheckable(true);
-        action->setChecked(scheme == surroundings_.preferences.scheme());
-        group->addAction(action);
-    }
-    button->setMenu(menu);
-    return button;
-}
-
 void MainWindow::bind(const QKeySequence& keys, const std::function<void()>& action)
 {
     connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
@@ -268,7 +193,7 @@ void MainWindow::addShortcuts()
     bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
     bind(Qt::CTRL | Qt::Key_K, [this] { header_->chooser().open(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
-    bind(Qt::Key_F1, [this] { showHelp(this); });
+    bind(Qt::Key_F1, [this] { showHelp(); });
 }
 
 Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWidget()); }

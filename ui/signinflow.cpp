@@ -102,6 +102,7 @@ void SignInFlow::keep(Result<oauth::Tokens> tokens)
 
 void SignInFlow::finish()
 {
+    begun_.reset();
     enter(Phase::Idle);
     accounts_.look();
     if (accounts_.way() != Way::Own) accounts_.askWho();
@@ -111,6 +112,7 @@ void SignInFlow::finish()
 void SignInFlow::fail(const base::Error& error)
 {
     error_ = error;
+    begun_.reset();
     prompt_.reset();
     enter(Phase::Idle);
     if (error.code != base::ErrorCode::SignInCancelled) Q_EMIT ended(false);

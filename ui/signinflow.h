@@ -34,7 +34,7 @@ public:
 
     Phase phase() const { return phase_; }
     bool isBusy() const { return phase_ != Phase::Idle; }
-    /// What the browser was sent to; good from then on until the next start.
+    /// What the browser was sent to; good while it is waited for.
     const std::optional<oauth::SignInBegun>& begun() const { return begun_; }
     /// What to type into the other device; good while it is waited for.
     const std::optional<oauth::DevicePrompt>& prompt() const { return prompt_; }

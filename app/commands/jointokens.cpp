@@ -72,7 +72,7 @@ void addZak(Verb app, Work& work)
 
 void addObf(Verb app, Work& work)
 {
-    app.add("obf", "Print an on-behalf token (OBF), for joining elsewhere", [&work](Verb verb) {
+    app.add("obf", "Print an on-behalf token (OBF) for joining elsewhere", [&work](Verb verb) {
         const auto options = std::make_shared<JoinTokenOptions>();
         verb.text("--meeting-number", options->meetingNumber, "NUMBER", "The meeting that it is for");
         addAppOptions(verb, options->app);

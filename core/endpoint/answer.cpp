@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "endpoint/number.h"
+#include "endpoint/wtf8.h"
 #include "zoom/describe.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ struct ClaimValue
     jwt::Value operator()(double value) const { return claimValue(value); }
     jwt::Value operator()(const std::string& value) const
     {
-        return hasLoneSurrogate(value) ? asJson() : jwt::Value(value);
+        return surrogateAt(value) != std::string::npos ? asJson() : jwt::Value(value);
     }
     jwt::Value operator()(const JsonList&) const { return asJson(); }
     jwt::Value operator()(const JsonObject&) const { return asJson(); }

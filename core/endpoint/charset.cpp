@@ -1,7 +1,7 @@
 #include "endpoint/charset.h"
 
 #include "base/utf8.h"
-#include "endpoint/json.h"
+#include "endpoint/wtf8.h"
 
 #include <algorithm>
 

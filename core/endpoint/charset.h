@@ -13,7 +13,7 @@ enum class Charset { Utf8, Utf16, Utf16LittleEndian, Utf16BigEndian };
 /// not matter, nor does anything but letters and digits behind `utf-`. Nothing for one that cannot be read here.
 std::optional<Charset> charsetNamed(std::string_view name);
 
-/// The bytes as WTF-8 (see `Json`), without the mark of the byte order. What is no UTF-8 becomes U+FFFD.
+/// The bytes as wtf8.h has them, without the mark of the byte order. What is no UTF-8 becomes U+FFFD.
 std::string decoded(std::string_view bytes, Charset charset);
 
 } // namespace endpoint

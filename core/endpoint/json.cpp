@@ -1,6 +1,7 @@
 #include "endpoint/json.h"
 
 #include "endpoint/number.h"
+#include "endpoint/wtf8.h"
 #include "jwt/claims.h"
 
 #include <algorithm>
@@ -15,18 +16,6 @@ namespace endpoint {
 namespace {
 
 constexpr std::string_view digits = "0123456789";
-
-unsigned byteAt(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
-
-char asChar(unsigned byte) { return static_cast<char>(static_cast<unsigned char>(byte)); }
-
-/// Where half of a surrogate pair stands in a text (its three bytes begin with 0xED and 0xA0 to 0xBF); npos if nowhere.
-std::size_t surrogateAt(std::string_view text)
-{
-    for (std::size_t i = text.find('\xed'); i < text.size(); i = text.find('\xed', i + 1))
-        if (i + 2 < text.size() && byteAt(text, i + 1) >= 0xa0) return i;
-    return std::string_view::npos;
-}
 
 /// The number of an array index written as JavaScript writes it (ECMA-262 section 6.1.7): 0 to 2^32 - 2.
 std::optional<std::uint32_t> arrayIndex(std::string_view name)
@@ -231,7 +220,7 @@ void appendText(std::string& out, std::string_view text)
         out.append(piece, 1, piece.size() - 2); // without its quotes
         if (lone == std::string_view::npos) break;
         constexpr std::string_view hex = "0123456789abcdef";
-        const unsigned unit = 0xd000U | (byteAt(text, lone + 1) & 0x3fU) << 6U | (byteAt(text, lone + 2) & 0x3fU);
+        const unsigned unit = surrogateOf(text.substr(lone));
         out += "\\u";
         for (const unsigned shift : {12U, 8U, 4U, 0U}) out += hex[unit >> shift & 0xfU];
         text.remove_prefix(lone + 3);
@@ -270,25 +259,6 @@ struct Writer
     }
 };
 
-void appendPoint(std::string& out, std::uint32_t point)
-{
-    if (point < 0x80) {
-        out += asChar(point);
-    } else if (point < 0x800) {
-        out += asChar(0xc0U | point >> 6U);
-        out += asChar(0x80U | (point & 0x3fU));
-    } else if (point < 0x10000) {
-        out += asChar(0xe0U | point >> 12U);
-        out += asChar(0x80U | (point >> 6U & 0x3fU));
-        out += asChar(0x80U | (point & 0x3fU));
-    } else {
-        out += asChar(0xf0U | point >> 18U);
-        out += asChar(0x80U | (point >> 12U & 0x3fU));
-        out += asChar(0x80U | (point >> 6U & 0x3fU));
-        out += asChar(0x80U | (point & 0x3fU));
-    }
-}
-
 } // namespace
 
 std::optional<Json> parseJson(std::string_view text) { return Reader(text).read(); }
@@ -301,19 +271,5 @@ const Json* find(const JsonObject& object, std::string_view name)
         std::find_if(object.begin(), object.end(), [name](const JsonMember& member) { return member.name == name; });
     return found == object.end() ? nullptr : &found->value;
 }
-
-void appendUnit(std::string& out, char16_t unit)
-{
-    const bool isSecond = unit >= 0xdc00 && unit <= 0xdfff;
-    const std::size_t size = out.size();
-    if (!isSecond || size < 3 || byteAt(out, size - 3) != 0xed) return appendPoint(out, unit);
-    const unsigned second = byteAt(out, size - 2);
-    if (second < 0xa0 || second > 0xaf) return appendPoint(out, unit);
-    const unsigned first = (second & 0xfU) << 6U | (byteAt(out, size - 1) & 0x3fU);
-    out.resize(size - 3);
-    appendPoint(out, 0x10000U + (first << 10U | (unit & 0x3ffU)));
-}
-
-bool hasLoneSurrogate(std::string_view text) { return surrogateAt(text) != std::string_view::npos; }
 
 } // namespace endpoint

@@ -42,10 +42,4 @@ void appendJson(std::string& out, const Json& value);
 /// The value of the member of that name, or null. The pointer is into `object`.
 const Json* find(const JsonObject& object, std::string_view name);
 
-/// Appends one UTF-16 code unit to a text in UTF-8; the second half of a surrogate pair joins the first.
-void appendUnit(std::string& out, char16_t unit);
-
-/// Whether a text holds half of a surrogate pair.
-bool hasLoneSurrogate(std::string_view text);
-
 } // namespace endpoint

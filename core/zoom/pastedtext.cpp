@@ -84,6 +84,11 @@ bool makePlain(std::string& text)
     std::string plain;
     bool dropped = false;
     for (std::string_view rest = text; !rest.empty();) {
+        if (rest.front() >= ' ' && rest.front() < 0x7f) { // nearly all of any text
+            plain += rest.front();
+            rest.remove_prefix(1);
+            continue;
+        }
         const std::size_t size = std::max<std::size_t>(1, base::characterSize(rest));
         const std::string_view character = rest.substr(0, size);
         const char32_t codePoint = base::characterSize(rest) == 0 ? U'?' : base::codePointOf(character);

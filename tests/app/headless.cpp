@@ -66,9 +66,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("says");
-        QTest::newRow("nothing") << QStringList{} << QByteArray("sign, inspect, diff, explain, fields");
-        QTest::newRow("empty verb") << QStringList{""} << QByteArray("sign, inspect, diff, explain, fields");
-        QTest::newRow("verb") << QStringList{"sing"} << QByteArray("sign, inspect, diff, explain, fields");
+        QTest::newRow("nothing") << QStringList{} << QByteArray("sign, inspect, diff, explain, mint, fields");
+        QTest::newRow("empty verb") << QStringList{""} << QByteArray("sign, inspect, diff, explain, mint, fields");
+        QTest::newRow("verb") << QStringList{"sing"} << QByteArray("sign, inspect, diff, explain, mint, fields");
         QTest::newRow("no kind") << QStringList{"sign"} << QByteArray("video, meeting, api");
         QTest::newRow("kind") << QStringList{"sign", "zoom"} << QByteArray("video, meeting, api");
         QTest::newRow("option") << QStringList{"sign", "video", "--rol", "1"}

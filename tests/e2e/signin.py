@@ -1,4 +1,4 @@
-"""Signing in, tokens and calls from the command line, with a real gnome-keyring and a small server with Zoom's shapes.
+"""Signing in from the command line, with a real gnome-keyring and a small server with Zoom's shapes.
 
     python3 signin.py CALLSIGN_CLI
 """
@@ -6,107 +6,17 @@
 import contextlib
 import json
 import os
-import pathlib
 import pty
-import random
 import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 import unittest
 import urllib.error
 import urllib.request
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
-import keyrings
-import zoom
-
-CLI = sys.argv.pop(1)
-SECRET = "a-client-secret-of-the-tests-0123456789"
-KILLS = 30
-
-
-def listeners(port):
-    """The addresses at which somebody listens on that port."""
-    done = subprocess.run(["ss", "-Hltn", f"sport = :{port}"], capture_output=True, text=True, check=True)
-    return [line.split()[3] for line in done.stdout.splitlines()]
-
-
-class Watch:
-    """Collects the command lines of all processes, for as long as it lives."""
-
-    def __enter__(self):
-        self.seen, self.ends = set(), threading.Event()
-        self.thread = threading.Thread(target=self.look)
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.ends.set()
-        self.thread.join()
-
-    def look(self):
-        while not self.ends.wait(0.005):
-            for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
-                with contextlib.suppress(OSError):
-                    self.seen.add(path.read_bytes())
-
-
-class World(unittest.TestCase):
-    def setUp(self):
-        try:
-            self.session = keyrings.Gnome()
-        except keyrings.Missing as missing:
-            self.skipTest(str(missing))
-        self.addCleanup(self.session.close)
-        self.zoom = zoom.Zoom()
-        self.addCleanup(self.zoom.close)
-        self.said = []
-
-    def run_cli(self, *words, given=None):
-        done = self.session.run(CLI, *words, input=given)
-        self.said.append(done.stderr)
-        return done
-
-    def add(self, name="App", public=False, base=None):
-        base = base or self.zoom.base
-        words = ["profiles", "add", name, "--kind", "oauth", "--key", "abcdefghijklmnopqrstuv", "--oauth-base", base,
-                 "--api-base", base, "--public-client" if public else "--secret-stdin"]
-        done = self.run_cli(*words, given=None if public else SECRET)
-        self.assertEqual(done.returncode, 0, done.stderr)
-
-    def start(self, *words):
-        """A login under way, and the address that it shows."""
-        process = subprocess.Popen([CLI, "login", *words], env=self.session.environment, stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.finish, process)
-        for line in process.stderr:
-            self.said.append(line)
-            if line.startswith("http"):
-                return process, line.strip()
-        self.fail("no address: " + "".join(self.said))
-
-    def finish(self, process, given=None):
-        if process.poll() is not None and process.stdout.closed:
-            return "", ""
-        out, err = process.communicate(given, timeout=60)
-        self.said.append(err)
-        return out, err
-
-    def login(self, *words):
-        process, url = self.start("--no-browser", *words)
-        with urllib.request.urlopen(url) as page:
-            self.assertIn("You can close this page", page.read().decode())
-        out, err = self.finish(process)
-        self.assertEqual(process.returncode, 0, err)
-        return out
-
-    def token(self, *words):
-        done = self.run_cli("token", *words)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return done.stdout.strip()
+from signinworld import CLI, SECRET, Watch, World, listeners, keyrings, zoom
 
 
 class SignIn(World):
@@ -327,128 +237,16 @@ class SignIn(World):
         stranger = zoom.Zoom(zoom.self_signed(self.session.folder))
         self.addCleanup(stranger.close)
         self.add(base=stranger.base)
+        # Qt leaves what OpenSSL holds of a refused connection to a thread, which the end of the process may cut off.
+        self.session.environment["ASAN_OPTIONS"] = "detect_leaks=0"
         process, url = self.start("--no-browser")
         redirect = re.search(r"redirect_uri=([^&]+)", url)[1]
         state = re.search(r"state=([^&]+)", url)[1]
         urllib.request.urlopen(f"{urllib.request.unquote(redirect)}?code=c0de&state={state}").close()
         _, err = self.finish(process)
-        self.assertEqual(process.returncode, 6)
+        self.assertEqual(process.returncode, 6, err)
         self.assertIn("does not trust 127.0.0.1", err)
         self.assertEqual(stranger.calls, [])
-
-
-class Tokens(World):
-    def test_a_keychain_that_fails_after_the_refresh_loses_no_token(self):
-        self.add()
-        self.login()
-        self.zoom.on_token = self.session.stop_daemon
-        done = self.run_cli("token", "--min-validity", "2h")
-        self.assertEqual(done.returncode, 5, done.stderr)
-        self.assertEqual(done.stdout.strip(), self.zoom.access)
-        self.assertIn("could not be kept", done.stderr)
-
-    def test_a_keychain_that_comes_back_keeps_it_after_all(self):
-        self.add()
-        self.login()
-
-        def stop():
-            self.zoom.on_token = lambda: None
-            self.session.daemon.send_signal(signal.SIGSTOP)
-            threading.Timer(6, self.session.daemon.send_signal, [signal.SIGCONT]).start()
-
-        self.zoom.on_token = stop
-        first = self.token("--min-validity", "2h")
-        self.zoom.before = None  # what was kept before works no more
-        self.assertEqual(self.token(), first)
-        self.token("--min-validity", "2h")
-
-    def test_two_processes_that_refresh_at_once_leave_one_valid_pair(self):
-        self.add()
-        self.login()
-        for _ in range(5):
-            both = [subprocess.Popen([CLI, "token", "--min-validity", "2h"], env=self.session.environment,
-                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-            for process in both:
-                out, err = process.communicate(timeout=60)
-                self.assertEqual(process.returncode, 0, err)
-                self.assertTrue(out.strip())
-            self.assertEqual(self.token(), self.zoom.access)
-        self.token("--min-validity", "2h")
-
-    def test_killed_at_any_moment_the_kept_pair_still_refreshes(self):
-        self.add()
-        self.login()
-        for i in range(KILLS):
-            process = subprocess.Popen([CLI, "token", "--min-validity", "2h"], env=self.session.environment,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(random.uniform(0.02, 0.4))  # the moment
-            process.kill()
-            process.wait()
-            done = self.run_cli("token", "--min-validity", "2h")
-            self.assertEqual(done.returncode, 0, f"after {i + 1} kills: {done.stderr}")
-        self.assertGreater(self.zoom.count("/oauth/token", "refresh_token"), KILLS)
-
-    def test_an_interrupted_refresh_is_kept(self):
-        self.add()
-        self.login()
-        asked, goes_on = threading.Event(), threading.Event()
-
-        def hold():
-            asked.set()
-            goes_on.wait(keyrings.DEADLINE)
-
-        self.zoom.on_token = hold
-        process = subprocess.Popen([CLI, "token", "--min-validity", "2h"], env=self.session.environment,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.finish, process)
-        self.assertTrue(asked.wait(keyrings.DEADLINE))
-        process.send_signal(signal.SIGINT)
-        goes_on.set()
-        _, err = self.finish(process)
-        self.assertEqual(process.returncode, 130, err)
-        self.zoom.before = None  # what was kept before works no more
-        self.zoom.on_token = lambda: None
-        self.assertEqual(self.token(), self.zoom.access)
-        self.token("--min-validity", "2h")
-
-    def test_a_token_that_was_revoked_elsewhere_is_renewed(self):
-        self.add()
-        self.login()
-        self.zoom.tokens(refresh=False)  # the one that is kept is good no more
-        done = self.run_cli("api", "GET", "/users/me")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(self.zoom.count("/v2/users/me"), 2)
-        self.zoom.tokens(refresh=False)
-        refused = self.run_cli("obf", "--meeting-number", "123 456")
-        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
-        self.assertEqual(self.zoom.count("/v2/users/me/token?type=onbehalf&meeting_id=123456"), 1)
-
-    def test_a_lost_sign_in_is_said(self):
-        self.add()
-        self.login()
-        self.zoom.refresh = self.zoom.before = None
-        done = self.run_cli("token", "--min-validity", "2h")
-        self.assertEqual((done.returncode, done.stdout), (4, ""))
-        self.assertIn("callsign-cli login --profile App", done.stderr)
-
-    def test_an_edit_of_the_profile_waits_for_the_refresh(self):
-        self.add()
-        self.login()
-        asked = threading.Event()
-        self.zoom.on_token = lambda: (asked.set(), time.sleep(0.5))  # a slow server
-        refresh = subprocess.Popen([CLI, "token", "--min-validity", "2h"], env=self.session.environment,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.finish, refresh)
-        self.assertTrue(asked.wait(keyrings.DEADLINE))
-        env = self.session.folder / "app.env"
-        env.write_text(f"ZOOM_CLIENT_ID=abcdefghijklmnopqrstuv\nZOOM_CLIENT_SECRET={SECRET}-new\n")
-        edited = self.run_cli("profiles", "import", env)
-        self.assertEqual(edited.returncode, 0, edited.stderr)
-        self.finish(refresh)
-        self.assertEqual(refresh.returncode, 0)
-        self.zoom.on_token = lambda: None
-        self.zoom.before = None
-        self.token("--min-validity", "2h")  # the rotated pair is still there
 
 
 if __name__ == "__main__":

@@ -8,15 +8,13 @@ namespace guards {
 namespace {
 
 /// Headers of found packages, by the folder that they stand in. Those of Qt stand in `Qt<module>/`.
-const QMap<QString, QString> packageOf{{"tl", "tl::expected"},
-                                       {"openssl", "OpenSSL::Crypto"},
-                                       {"nlohmann", "nlohmann_json::nlohmann_json"},
-                                       {"boost", "Boost::headers"},
-                                       {"zlib.h", "ZLIB::ZLIB"},
-                                       {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
+const QMap<QString, QString> packageOf{
+    {"tl", "tl::expected"},      {"openssl", "OpenSSL::Crypto"}, {"nlohmann", "nlohmann_json::nlohmann_json"},
+    {"boost", "Boost::headers"}, {"zlib.h", "ZLIB::ZLIB"},       {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
 
 /// Headers of the system, by their folder, and the one file whose work it is.
-const QMap<QString, QString> systemHeaders{{"sys", "core/base/hardening.cpp"}};
+const QMap<QString, QString> systemHeaders{
+    {"sys", "core/base/hardening.cpp"}, {"fcntl.h", "core/base/wholefile.cpp"}, {"unistd.h", "core/base/wholefile.cpp"}};
 
 const QString keychainPackage = "Qt6Keychain::Qt6Keychain";
 
@@ -36,7 +34,7 @@ const QList<Taboo> taboos{
      {"core/vault/credential.cpp"}},
     {QRegularExpression("\\bfopen\\b|[io]?fstream\\b|std::filesystem|<filesystem>|\\bQ(Save|Lock)?File\\b|\\bQDir\\b"),
      "touches files",
-     {"core/base/file.h", "core/base/file.cpp", "core/storage/"}},
+     {"core/base/file.h", "core/base/file.cpp", "core/base/wholefile.h", "core/base/wholefile.cpp", "core/storage/"}},
     {QRegularExpression("std::c(out|err|log)\\b|<iostream>|\\bf?printf\\b|\\bf?puts\\b"), "prints"},
     {QRegularExpression("\\bthrow\\b"), "throws"},
     {QRegularExpression("random_device|<random>|\\brand ?\\(|RAND_|QRandomGenerator|QUuid"),

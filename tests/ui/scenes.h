@@ -2,6 +2,8 @@
 
 #include "jwt/hs256.h"
 #include "mainwindow.h"
+#include "ui/accountscenes.h"
+#include "ui/endpointscenes.h"
 #include "ui/world.h"
 #include "zoom/draft.h"
 
@@ -10,8 +12,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSpinBox>
-#include <QTabBar>
 
 #include <array>
 
@@ -162,11 +162,6 @@ inline std::string giveProfiles(World& world)
     return dev;
 }
 
-inline void answerAll()
-{
-    for (int round = 0; round < 12; ++round) QCoreApplication::processEvents();
-}
-
 inline void signWithProfile(World& world, ui::MainWindow& window)
 {
     world.credentials.choose(giveProfiles(world));
@@ -216,204 +211,6 @@ inline void removeProfile(World& world, ui::MainWindow& window)
 {
     showProfiles(world, window);
     child<QPushButton>(window, "credentials.remove").click();
-}
-
-/// Somebody's app, public, and the tokens that were kept for it.
-inline std::string giveApp(World& world, bool signedIn, const std::string& scopes = "user:read:user user:read:zak")
-{
-    vault::Profile profile;
-    profile.id = vault::newId();
-    profile.name = "My first app";
-    profile.kind = vault::Kind::OAuth;
-    profile.key = "kX8vT2bN5mQ1wE7rY4uI0o";
-    profile.publicClient = true;
-    profile.environment = vault::Environment::Development;
-    const auto put = [&](vault::Profiles& profiles) -> base::Result<void> {
-        profiles.put(profile);
-        return {};
-    };
-    if (!world.file.change(put)) qFatal("cannot write the profiles");
-    world.book.reload();
-    if (signedIn) world.giveTokens(profile.id, scopes);
-    return profile.id;
-}
-
-inline FakeNetwork::Said whoAmI(const FakeNetwork::Asked&)
-{
-    return {.body = R"({"id":"u1","display_name":"Maria Keller","email":"maria.keller@example.org","type":2})"};
-}
-
-inline void show(ui::MainWindow& window, const char* page)
-{
-    window.openPage(page);
-    window.show();
-    answerAll();
-}
-
-inline void signInReady(World& world, ui::MainWindow& window)
-{
-    giveApp(world, false);
-    show(window, "signin");
-}
-
-inline void signInWaits(World& world, ui::MainWindow& window)
-{
-    signInReady(world, window);
-    child<QPushButton>(window, "signin.start").click();
-    answerAll();
-}
-
-inline void signInOnDevice(World& world, ui::MainWindow& window)
-{
-    world.network.script = [](const FakeNetwork::Asked&) -> FakeNetwork::Said {
-        return {.body = "{\"device_code\":\"d\",\"user_code\":\"HJKL-4821\",\"verification_uri\":\"https://zoom.us/"
-                        "oauth_device\",\"verification_uri_complete\":\"https://zoom.us/"
-                        "oauth_device?user_code=HJKL-4821\",\"expires_in\":900,\"interval\":500}"};
-    };
-    signInReady(world, window);
-    child<QTabBar>(window, "signin.way").setCurrentIndex(1);
-    child<QPushButton>(window, "signin.start").click();
-    answerAll();
-}
-
-inline void signedIn(World& world, ui::MainWindow& window)
-{
-    world.network.script = whoAmI;
-    giveApp(world, true);
-    show(window, "signin");
-    answerAll();
-    child<QPushButton>(window, "signin.grantedFold").setChecked(true);
-    child<QPushButton>(window, "signin.ladderFold").setChecked(true);
-}
-
-inline void signInRefused(World& world, ui::MainWindow& window)
-{
-    world.network.script = [](const FakeNetwork::Asked&) -> FakeNetwork::Said {
-        return {.status = 400, .body = R"({"reason":"Invalid client_id or client_secret","error":"invalid_client"})"};
-    };
-    world.giveProfile("Reports", vault::Kind::S2S, vault::Environment::Production, "yU7iO2pL5kJ9hG3fD8sA1q");
-    show(window, "signin");
-    child<QPushButton>(window, "signin.start").click();
-    answerAll();
-    child<QPushButton>(window, "signin.ladderFold").setChecked(true);
-}
-
-inline void pickCall(ui::MainWindow& window, const char* id)
-{
-    auto& box = child<QComboBox>(window, "api.call");
-    box.setCurrentIndex(box.findData(id));
-}
-
-inline void apiMeetings(World& world, ui::MainWindow& window)
-{
-    world.network.script = [](const FakeNetwork::Asked& asked) -> FakeNetwork::Said {
-        if (asked.url.path().endsWith("/me")) return whoAmI(asked);
-        QByteArray meetings;
-        for (int i = 0; i < 8; ++i)
-            meetings += (i == 0 ? "{\"topic\":\"Cool Cars " : ",{\"topic\":\"Cool Cars ") + QByteArray::number(i) +
-                        "\",\"id\":8574921330" + QByteArray::number(i) + ",\"duration\":30}";
-        return {.body = "{\"page_size\":8,\"next_page_token\":\"p2\",\"meetings\":[" + meetings + "]}",
-                .fields = {
-                    {"X-RateLimit-Category", "Medium"}, {"X-RateLimit-Limit", "20"}, {"X-RateLimit-Remaining", "19"}}};
-    };
-    giveApp(world, true, "user:read:user meeting:read:list_meetings");
-    show(window, "signin");
-    show(window, "api");
-    pickCall(window, "meeting.list");
-    child<QPushButton>(window, "api.send").click();
-    answerAll();
-}
-
-inline void apiZak(World& world, ui::MainWindow& window)
-{
-    const jwt::Claims claims{{"aud", "clientsm"}, {"exp", base::epochSeconds(noon) + 7'200}};
-    std::string secret = sdkSecret;
-    const std::string zak = jwt::sign(claims, jwt::Key(base::Secret::take(secret)));
-    world.network.script = [zak](const FakeNetwork::Asked& asked) -> FakeNetwork::Said {
-        if (!asked.url.path().endsWith("/zak")) return whoAmI(asked);
-        return {.body = "{\"token\":\"" + QByteArray::fromStdString(zak) + "\"}"};
-    };
-    giveApp(world, true);
-    show(window, "api");
-    pickCall(window, "zak.me");
-    child<QPushButton>(window, "api.send").click();
-    answerAll();
-}
-
-inline void apiRefused(World& world, ui::MainWindow& window)
-{
-    giveApp(world, true);
-    show(window, "api");
-    pickCall(window, "meeting.create");
-    child<QPushButton>(window, "api.send").click();
-    answerAll();
-}
-
-/// What the endpoint answered to a page; the number tells the requests apart.
-inline endpoint::Exchange exchange(int number)
-{
-    const bool bad = number % 7 == 3;
-    const std::string role = bad ? "2" : "1";
-    const zoom::Draft draft =
-        zoom::draft(*zoom::tableFor("video"),
-                    {{"sessionName", "Cool Cars " + std::to_string(number)}, {"role", "1"}, {"userIdentity", "maria"}},
-                    key, {noon});
-    std::string secret = sdkSecret;
-    const std::string token = jwt::sign(draft.claims, jwt::Key(base::Secret::take(secret)));
-    return {.time = noon + std::chrono::seconds(number),
-            .duration = std::chrono::microseconds(180 + 37 * number),
-            .kind = "video",
-            .method = "POST",
-            .path = "/",
-            .origin = "http://localhost:5173",
-            .contentType = "application/json",
-            .body = "{\"sessionName\":\"Cool Cars " + std::to_string(number) + "\",\"role\":" + role + "}",
-            .status = bad ? 400 : 200,
-            .answer = bad ? "{\"errors\":[{\"property\":\"role\",\"reason\":\"Must be 0 or 1\"}]}"
-                          : "{\"signature\":\"" + token + "\"}"};
-}
-
-inline void endpointReady(World& world, ui::MainWindow&)
-{
-    world.credentials.choose(giveProfiles(world));
-    answerAll();
-}
-
-inline void endpointRuns(World& world, ui::MainWindow& window)
-{
-    endpointReady(world, window);
-    window.show();
-    child<QPushButton>(window, "endpoint.start").click();
-    answerAll();
-    constexpr int requests = 24;
-    for (int i = 0; i < requests; ++i) world.endpoint.served(exchange(i));
-    auto& log = child<QAbstractItemView>(window, "endpoint.log");
-    if (!QTest::qWaitFor([&log] { return log.model()->rowCount() == requests; })) qFatal("no requests");
-    log.setCurrentIndex(log.model()->index(requests - 2, 0));
-}
-
-inline void endpointFails(World& world, ui::MainWindow& window)
-{
-    endpointRuns(world, window);
-    child<QPushButton>(window, "endpoint.faultsFold").setChecked(true);
-    child<QSpinBox>(window, "endpoint.serverError").setValue(10);
-    child<QSpinBox>(window, "endpoint.expired").setValue(25);
-    child<QSpinBox>(window, "endpoint.delayed").setValue(50);
-}
-
-inline void endpointRefused(World& world, ui::MainWindow& window)
-{
-    endpointReady(world, window);
-    child<QLineEdit>(window, "endpoint.origins").setText("*");
-    world.endpoint.refusal = base::Error{base::ErrorCode::AddressInUse, "127.0.0.1:4000"};
-    child<QPushButton>(window, "endpoint.start").click();
-    answerAll();
-}
-
-inline void signWithFaultsOn(World& world, ui::MainWindow& window)
-{
-    fill(world, window);
-    child<QSpinBox>(window, "endpoint.skewed").setValue(100);
 }
 
 inline constexpr std::array all{

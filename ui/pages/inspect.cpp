@@ -26,16 +26,6 @@
 #include <QTimer>
 
 namespace ui {
-namespace {
-
-bool isHost(const jwt::Claims& claims)
-{
-    for (const std::string_view name : {"role_type", "role"})
-        if (const jwt::Value* const role = jwt::find(claims, name)) return jwt::plainText(*role) == "1";
-    return false;
-}
-
-} // namespace
 
 InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
     : Page("inspect", tr("Inspect"), tr("Paste a token and read what it says, and why a join with it would fail."),
@@ -165,7 +155,7 @@ void InspectPage::read()
     const bool isStranger = reading_.kind == zoom::TokenKind::Unknown && !reading_.isEmpty();
     credentialCard_->setVisible(table != nullptr || (isStranger && owner_->hasProfiles()));
     join_->setVisible(reading_.kind == zoom::TokenKind::Video || reading_.kind == zoom::TokenKind::Meeting);
-    join_->setToken(reading_.kind, isHost(token.claims));
+    join_->setToken(reading_.kind, zoom::asksForHost(token));
     input_->setReading(reading_);
     claims_->setReading(reading_, surroundings_.clock());
     mend_->forget();

@@ -58,7 +58,7 @@ void MendCard::makeButtons()
     sign_ = new QPushButton(tr("Edit in Sign"));
     sign_->setObjectName("inspect.mendInSign");
     connect(sign_, &QPushButton::clicked, this, [this] {
-        const zoom::Mended mended = zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()});
+        const zoom::Mended mended = zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()}, join_);
         Q_EMIT openInSign(*table_, zoom::inputsOf(mended.draft.claims, *table_));
     });
     close_ = new QPushButton(tr("Close"));
@@ -75,6 +75,7 @@ void MendCard::mend(const Reading& reading)
     table_ = reading.table();
     if (table_ == nullptr) return;
     claims_ = reading.token.claims;
+    join_ = reading.context.join;
     Credentials& credentials = surroundings_.credentials;
     const bool typed = !credentials.typed(*table_).credential.secret.isEmpty();
     if (!typed && credentials.readiness(*table_) == Readiness::AtRest) credentials.read(*table_);
@@ -101,7 +102,7 @@ const vault::Credential& MendCard::signer() const
 void MendCard::follow()
 {
     if (table_ == nullptr) return;
-    showMended(zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()}));
+    showMended(zoom::mended(claims_, *table_, signer().key, {surroundings_.clock()}, join_));
 }
 
 void MendCard::showMended(const zoom::Mended& mended)

@@ -42,6 +42,7 @@ private:
 
     Surroundings surroundings_;
     jwt::Claims claims_;
+    zoom::JoinContext join_;
     const zoom::Table* table_ = nullptr; // null: nothing to mend
 
     QLabel* status_;

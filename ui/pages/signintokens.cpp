@@ -28,6 +28,15 @@ QLabel* valueLabel(const char* name)
     return label;
 }
 
+/// Whose tokens they are, by the ids in the access token.
+QString idsOf(const oauth::TokenStatus& status)
+{
+    QStringList ids;
+    if (!status.user.empty()) ids.append(SignInTokensCard::tr("user %1").arg(printable(status.user)));
+    if (!status.account.empty()) ids.append(SignInTokensCard::tr("account %1").arg(printable(status.account)));
+    return ids.isEmpty() ? SignInTokensCard::tr("Not asked yet") : ids.join(", ");
+}
+
 } // namespace
 
 SignInTokensCard::SignInTokensCard(Accounts& accounts, SecretClipboard& clipboard, base::Clock clock, QWidget* parent)
@@ -155,7 +164,7 @@ void SignInTokensCard::follow()
         who_->setText(profile != nullptr && !profile->accountId.empty() ? tr("Account %1").arg(text(profile->accountId))
                                                                         : tr("The app itself"));
     else
-        who_->setText(state.who.isEmpty() ? tr("Not asked yet") : printable(state.who));
+        who_->setText(state.who.isEmpty() ? idsOf(state.status) : printable(state.who));
     apiBase_->setText(text(state.status.apiBase));
     if (!second_->isActive()) second_->start();
     countDown();
@@ -172,6 +181,8 @@ void SignInTokensCard::countDown()
                          tr("until %1").arg(localTime(*status.expires, now)));
     if (accounts_.way() == Way::Own)
         renewal_->setText(tr("Another one is asked for when it is needed."));
+    else if (!status.refreshable)
+        renewal_->setText(tr("None: the server gave no refresh token. Sign in again when it expires."));
     else if (status.refreshExpires)
         renewal_->setText(tr("By itself, until %1").arg(localTime(*status.refreshExpires, now)));
     else

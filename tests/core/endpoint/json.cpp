@@ -1,5 +1,6 @@
 #include "endpoint/json.h"
 
+#include "endpoint/wtf8.h"
 #include "support/print.h"
 
 #include <QTest>
@@ -46,8 +47,8 @@ private Q_SLOTS:
         QCOMPARE(again("\"\\ud83d\\ude00\""), "\"😀\""s);
         QCOMPARE(again("\"a\\ud83db\\ude00\\ud800\""), "\"a\\ud83db\\ude00\\ud800\""s);
         QCOMPARE(again("\"\\ude00\\ud83d\\ude00\""), "\"\\ude00😀\""s);
-        QVERIFY(endpoint::hasLoneSurrogate("a\xed\xa0\x80"));
-        QVERIFY(!endpoint::hasLoneSurrogate("\xed\x9f\xbf"));
+        QCOMPARE(endpoint::surrogateAt("a\xed\xa0\x80"), std::size_t{1});
+        QCOMPARE(endpoint::surrogateAt("\xed\x9f\xbf"), std::string::npos);
     }
 
     void refusesWhatIsNoJson()
