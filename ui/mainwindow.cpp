@@ -3,7 +3,6 @@
 #include "accounts.h"
 #include "credentials.h"
 #include "departure.h"
-#include "help.h"
 #include "icons.h"
 #include "pages/api.h"
 #include "pages/credentialspage.h"
@@ -23,7 +22,6 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -198,7 +196,7 @@ void MainWindow::addShortcuts()
     bind(Qt::CTRL | Qt::Key_L, [this] { current()->focusToken(); });
     bind(Qt::CTRL | Qt::Key_K, [this] { header_->chooser().open(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
-    bind(Qt::Key_F1, [this] { showHelp(this); });
+    bind(Qt::Key_F1, [this] { showHelp(); });
 }
 
 Page* MainWindow::current() const { return static_cast<Page*>(pages_->currentWidget()); }

@@ -56,6 +56,7 @@ private:
     void addShortcuts();
     void showPage(int index);
     Page* current() const;
+    void showHelp();
     void takeSettled(const QString& trouble);
 
     Surroundings surroundings_;

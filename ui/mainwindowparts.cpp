@@ -94,7 +94,8 @@ void MainWindow::showHelp()
     help->setObjectName("window.help");
     help->setTextFormat(Qt::RichText);
     help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
-                     "<tr><td>Ctrl+1 to Ctrl+4, Ctrl+7</td><td>Sign, Inspect, Sign in, API, Credentials</td></tr>"
+                     "<tr><td>Ctrl+1 to Ctrl+4</td><td>Sign, Inspect, Sign in, API</td></tr>"
+                     "<tr><td>Ctrl+6, Ctrl+7</td><td>Endpoint, Credentials</td></tr>"
                      "<tr><td>Ctrl+N</td><td>Add a profile, on the Credentials page</td></tr>"
                      "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
                      "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"

@@ -1,11 +1,12 @@
 #include "pages/endpoint.h"
 
 #include "pages/inspect.h"
-#include "ui/scenes.h"
+#include "ui/endpointscenes.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
 

@@ -1,6 +1,6 @@
 #include "pages/endpointlog.h"
 
-#include "ui/scenes.h"
+#include "ui/endpointscenes.h"
 
 #include <QHeaderView>
 #include <QLabel>

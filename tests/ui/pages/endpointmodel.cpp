@@ -1,6 +1,6 @@
 #include "pages/endpointmodel.h"
 
-#include "ui/scenes.h"
+#include "ui/endpointscenes.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
