@@ -62,8 +62,8 @@ struct Writer
 const Value* find(const Claims& claims, std::string_view name)
 {
     const auto found =
-        std::find_if(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.name == name; });
-    return found == claims.end() ? nullptr : &found->value;
+        std::find_if(claims.rbegin(), claims.rend(), [&](const Claim& claim) { return claim.name == name; });
+    return found == claims.rend() ? nullptr : &found->value;
 }
 
 std::string plainText(const Value& value)

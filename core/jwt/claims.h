@@ -8,7 +8,8 @@
 
 namespace jwt {
 
-/// A JSON number that is no whole 64-bit integer, as it was written: `1.5`, `1e3`, `123456789012345678901`.
+/// A JSON number that is no whole 64-bit integer, as it was written: `1.5`, `1e-3`, `123456789012345678901`. (`1.0` and
+/// `1e3` are whole, as in JavaScript.)
 struct Number
 {
     std::string text;
@@ -36,7 +37,7 @@ struct Claim
 /// Claims in the order in which they stand in the token. A damaged or hostile token may repeat a name.
 using Claims = std::vector<Claim>;
 
-/// The first claim of that name, or null. The pointer is into `claims`.
+/// The last claim of that name, which is the one that JavaScript's JSON.parse takes, or null. The pointer is into `claims`.
 const Value* find(const Claims& claims, std::string_view name);
 
 /// A value as people read it: a text without its quotes, everything else as JSON.

@@ -44,6 +44,24 @@ void decodeJsonPart(Decoded& token, Part part, std::string& json, Claims& claims
     token.damage.push_back({Flaw::Json, part, start + *members.badAt * 8 / 6}); // each character holds six bits
 }
 
+bool isOfAlphabet(std::string_view text)
+{
+    return text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+           std::string_view::npos;
+}
+
+/// An HMAC-SHA-256 has 32 bytes (RFC 7518 section 3.2): any other size says more than the odd bits at its end do.
+void checkSize(Decoded& token)
+{
+    constexpr std::size_t due = 43;
+    const std::string_view text = token.partText(Part::Signature);
+    const Value* const algorithm = find(token.header, "alg");
+    if (text.empty() || text.size() == due || token.parts.size() != 3 || !isOfAlphabet(text)) return;
+    if (algorithm == nullptr || *algorithm != Value(std::string("HS256"))) return;
+    std::erase_if(token.damage, [](const Damage& damage) { return damage.part == Part::Signature; });
+    token.damage.push_back({Flaw::Size, Part::Signature, token.parts[2] + std::min(text.size(), due)});
+}
+
 } // namespace
 
 bool Decoded::isDamaged(Part part) const
@@ -77,6 +95,7 @@ Decoded decode(std::string_view text)
     decodeJsonPart(token, Part::Header, token.headerJson, token.header);
     decodeJsonPart(token, Part::Payload, token.payloadJson, token.claims);
     token.signature = decodePart(token, Part::Signature);
+    checkSize(token);
     std::stable_sort(token.damage.begin(), token.damage.end(),
                      [](const Damage& a, const Damage& b) { return a.offset < b.offset; });
     return token;

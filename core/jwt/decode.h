@@ -18,6 +18,7 @@ enum class Flaw {
     Missing,   ///< the part is empty
     Padding,   ///< `=` at the end, which base64url in a token never has (RFC 7515 section 2)
     Alphabet,  ///< a character that base64url does not have
+    Size,      ///< below a header that says HS256: not 43 characters; `offset` is the first too many, or the end
     Json,      ///< the bytes decode but are no JSON object; `offset` is the character that holds the first wrong byte
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -98,13 +99,15 @@ public:
         if (std::in_range<std::int64_t>(v)) return value(static_cast<std::int64_t>(v));
         return value(Number{std::to_string(v)});
     }
-    bool number_float(double, const std::string& text)
+    bool number_float(double number, const std::string& text)
     {
         const auto aside = text_.aside.find(numbers_++);
-        Number number{aside == text_.aside.end() ? text : aside->second};
+        if (depth_ == 1 && aside == text_.aside.end() && isWhole(number))
+            return value(static_cast<std::int64_t>(number));
+        Number written{aside == text_.aside.end() ? text : aside->second};
         // The library's lexer writes the decimal point of the process's locale into its copy.
-        std::replace_if(number.text.begin(), number.text.end(), isForeign, '.');
-        return value(std::move(number));
+        std::replace_if(written.text.begin(), written.text.end(), isForeign, '.');
+        return value(std::move(written));
     }
     bool string(std::string& v) { return value(std::move(v)); }
     bool binary(std::vector<std::uint8_t>&) { return false; } // not in JSON
@@ -138,6 +141,9 @@ public:
 
 private:
     static bool isForeign(char c) { return std::string_view("0123456789+-eE").find(c) == std::string_view::npos; }
+
+    /// Whether JavaScript reads it as a whole number and nothing is lost (ECMA-262, Number.isSafeInteger).
+    static bool isWhole(double number) { return std::abs(number) < 0x1p53 && std::trunc(number) == number; }
 
     /// Length of the JSON token that ends at `end`; `text` is it, if it is a string.
     std::size_t sizeOfLast(std::size_t end, const std::string& text) const
@@ -208,7 +214,9 @@ Members readMembers(const std::string& json)
     const Tamed text = tamed(json.substr(0, nul));
     MemberCollector collector(members.claims, text);
     const bool whole = nlohmann::json::sax_parse(text.json, &collector);
-    if (!whole)
+    if (json.starts_with("\ufeff")) // which the library skips, and RFC 8259 section 8.1 forbids
+        members.badAt = 0;
+    else if (!whole)
         members.badAt = collector.badAt();
     else if (nul < json.size())
         members.badAt = nul;

@@ -27,7 +27,7 @@ struct Around
 };
 
 // What files, shells and copying leave around a secret.
-constexpr std::array<Around, 24> leftovers{{
+constexpr std::array<Around, 30> leftovers{{
     {"", "\n", "with a line break after it"},
     {"", "\r\n", "with a line break (CR LF) after it"},
     {"", "\r", "with a carriage return after it"},
@@ -36,6 +36,12 @@ constexpr std::array<Around, 24> leftovers{{
     {"", "\\n", "with “\\n” after it"},
     {"", " ", "with a blank after it"},
     {"", "  ", "with two blanks after it"},
+    {"", "   ", "with three blanks after it"},
+    {"", " \n", "with a blank and a line break after it"},
+    {"\n", "\n", "with line breaks around it"},
+    {"\"", "\"\n", "with double quotes around it and a line break after them"},
+    {"'", "'\n", "with single quotes around it and a line break after them"},
+    {"", "\r\n\r\n", "with two line breaks (CR LF) after it"},
     {" ", "", "with a blank before it"},
     {" ", " ", "with blanks around it"},
     {"", "\t", "with a tab after it"},
@@ -54,6 +60,19 @@ constexpr std::array<Around, 24> leftovers{{
     {"<", ">", "with angle brackets around it"},
 }};
 
+struct NoSecret
+{
+    std::string_view word;
+    std::string_view how;
+};
+
+// What JavaScript and Python make of a variable that is not there when it is put into a text.
+constexpr std::array<NoSecret, 3> noSecrets{{
+    {"undefined", "the word “undefined” in the place of the secret"},
+    {"null", "the word “null” in the place of the secret"},
+    {"None", "the word “None” in the place of the secret"},
+}};
+
 constexpr std::array<std::string_view, 24> wrappings{
     " ",      "\t",     "\r",     "\n", "\v", "\f",     "\"",     "'",      "`",      ";", ",", "\u00a0",
     "\u200b", "\u2060", "\ufeff", "“",  "”",  "\u201e", "\u2018", "\u2019", "\u202f", "<", ">", "\\n"};
@@ -65,20 +84,22 @@ void addWithKey(std::vector<Suspect>& all, std::string_view key, std::string_vie
     std::string pair(key);
     pair += ':';
     if (secret.starts_with(pair))
-        all.push_back({std::string(secret.substr(pair.size())), Mistake::Whitespace,
-                       "without the key and the colon that stand before it in the profile"});
+        all.push_back({std::string(secret.substr(pair.size())), Mistake::GivenWrapped,
+                       "without the key and the colon that stand before it"});
     all.push_back({std::string(key), Mistake::Swapped, {}});
     pair += secret;
     all.push_back({std::move(pair), Mistake::Whitespace, "with the key and a colon before it"});
+    all.push_back({std::string(key).append(secret), Mistake::Whitespace, "with the key before it"});
 }
 
 std::vector<Suspect> suspects(const Signatory& chosen)
 {
     std::vector<Suspect> all;
     const std::string_view secret = chosen.secret->reveal();
-    all.push_back({{}, Mistake::Empty, {}});
+    all.push_back({{}, Mistake::Empty, "an empty secret"});
+    for (const NoSecret& none : noSecrets) all.push_back({std::string(none.word), Mistake::Empty, none.how});
     if (const std::string_view inner = bareKey(secret); inner != secret && !inner.empty())
-        all.push_back({std::string(inner), Mistake::Whitespace, "without what is around it in the profile"});
+        all.push_back({std::string(inner), Mistake::GivenWrapped, "without what stands around it"});
     for (const Around& around : leftovers) {
         std::string bytes(around.before);
         bytes.append(secret).append(around.after);
@@ -89,6 +110,7 @@ std::vector<Suspect> suspects(const Signatory& chosen)
     if (std::string bytes = fromBase64(secret); !bytes.empty())
         all.push_back({std::move(bytes), Mistake::Base64Decoded, "decoded from base64 first"});
     all.push_back({toBase64(secret), Mistake::Base64Decoded, "encoded in base64 first"});
+    all.push_back({toBase64Url(secret), Mistake::Base64Decoded, "encoded in base64url first"});
     std::string line(secret);
     line += '\n';
     all.push_back({toBase64(line), Mistake::Base64Decoded, "encoded in base64 with a line break after it"});
@@ -159,22 +181,27 @@ constexpr std::array<OtherHash, 2> otherHashes{{{"SHA384", 48, "SHA-384"}, {"SHA
 /// Whether the secret made the signature, with another hash than HS256 has. What the header says does not matter.
 void findOtherHash(Autopsy& result, const jwt::Decoded& token, std::string_view secret)
 {
+    const std::string hex = fromHex(token.partText(jwt::Part::Signature));
     for (const OtherHash& hash : otherHashes) {
-        if (token.signature.size() != hash.size) continue;
-        if (jwt::macWith(hash.digest, secret, token.signingInput()) != token.signature) continue;
+        if (token.signature.size() != hash.size && hex.size() != hash.size) continue;
+        const std::string mac = jwt::macWith(hash.digest, secret, token.signingInput());
+        if (mac != token.signature && mac != hex) continue;
         result.mistake = Mistake::OtherHash;
         result.how = hash.name;
     }
 }
 
-void findMistake(Autopsy& result, const Signatory& chosen, const Evidence& evidence)
+void findMistake(Autopsy& result, const Signatory& chosen, const jwt::Decoded& token, const Evidence& evidence)
 {
     for (Suspect& suspect : suspects(chosen)) {
-        const bool guilty = result.mistake == Mistake::None && evidence.isBy(keyOf(suspect.bytes));
+        const jwt::Key key = keyOf(suspect.bytes);
         base::wipe(suspect.bytes);
+        const bool guilty = result.mistake == Mistake::None && evidence.isBy(key);
         if (!guilty) continue;
         result.mistake = suspect.mistake;
         result.how = suspect.how;
+        if (suspect.mistake == Mistake::GivenWrapped)
+            noteSigner(result, chosen, token, key); // Zoom has the secret bare
     }
     if (result.mistake == Mistake::None && evidence.isByOverOtherSpelling(jwt::Key(*chosen.secret)))
         result.mistake = Mistake::Reencoded;
@@ -220,7 +247,7 @@ Autopsy autopsy(const jwt::Decoded& token, const Signatory* chosen, std::span<co
         return result;
     }
     if (chosen == nullptr) return result;
-    findMistake(result, *chosen, evidence);
+    findMistake(result, *chosen, token, evidence);
     return result;
 }
 

@@ -26,7 +26,8 @@ struct Signatory
 /// The mistake that explains a signature which the secret itself did not make.
 enum class Mistake {
     None,
-    Empty,         ///< signed with no secret at all
+    Empty,         ///< signed with no secret at all, or with a word that stands for none
+    GivenWrapped,  ///< none of the token's: it was signed with the secret without what is around the given one
     Whitespace,    ///< blanks, line breaks, quotes or the like around the secret
     Swapped,       ///< signed with the key
     HexDecoded,    ///< signed with the bytes that the secret spells in hexadecimal

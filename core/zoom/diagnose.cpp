@@ -15,8 +15,16 @@ namespace {
 std::optional<base::Time> timeClaim(const jwt::Decoded& token, std::string_view name)
 {
     const auto* const seconds = std::get_if<std::int64_t>(jwt::find(token.claims, name));
-    if (seconds == nullptr || isMilliseconds(*seconds)) return std::nullopt;
+    if (seconds == nullptr || !isSeconds(*seconds)) return std::nullopt;
     return base::fromEpochSeconds(*seconds);
+}
+
+/// The earlier of the two ends of a Meeting token: which of them an SDK goes by is not documented.
+std::optional<base::Time> expiryOf(const jwt::Decoded& token)
+{
+    const auto end = timeClaim(token, "exp");
+    const auto other = kindOf(token) == TokenKind::Meeting ? timeClaim(token, "tokenExp") : std::nullopt;
+    return end && other ? std::min(end, other) : std::max(end, other);
 }
 
 } // namespace
@@ -41,8 +49,8 @@ Lifespan lifespan(const jwt::Decoded& token, const Context& context)
 {
     const auto issuedAt = timeClaim(token, "iat");
     const auto notBefore = timeClaim(token, "nbf");
-    Lifespan life =
-        lifespan(std::max(issuedAt, notBefore), timeClaim(token, "exp"), context); // nothing is less than any time
+    const auto starts = std::max(issuedAt, notBefore); // nothing is less than any time
+    Lifespan life = lifespan(starts, expiryOf(token), context);
     life.issuedAt = issuedAt ? issuedAt : notBefore;
     return life;
 }

@@ -47,7 +47,8 @@ struct Lifespan
 
 /// Judges a life against the clock; `Unknown` without an end.
 Lifespan lifespan(std::optional<base::Time> issuedAt, std::optional<base::Time> expiresAt, const Context& context);
-/// The same for the token's `iat`, `nbf` and `exp`, where they are whole numbers of seconds. Without `iat`, `nbf`
+/// The same for the token's `iat`, `nbf` and `exp` (of a Meeting token also `tokenExp`, the earlier counts), where they
+/// are whole numbers of seconds. Without `iat`, `nbf`
 /// stands for it.
 Lifespan lifespan(const jwt::Decoded& token, const Context& context);
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "zoom/encodings.h"
 #include "zoom/pastedtext.h"
+#include "zoom/tokentext.h"
 
 #include <algorithm>
 #include <array>
@@ -27,39 +28,6 @@ std::string_view unwrapped(std::string_view text)
     while (!text.empty() && isWrapping(text.front())) text.remove_prefix(1);
     while (!text.empty() && isWrapping(text.back())) text.remove_suffix(1);
     return text;
-}
-
-bool isTokenCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-_.").find(c) != std::string_view::npos;
-}
-
-/// The first word that starts as tokens do, with `{"` in base64url, and has a dot; empty when there is none. It ends
-/// where the text around it goes on, not at a character that is merely wrong in a token.
-std::string_view tokenWordIn(std::string_view text)
-{
-    constexpr std::string_view around = " \t\r\n\"'`,;&<>(){}[]#?";
-    std::size_t at = text.find("eyJ");
-    while (at != std::string_view::npos) {
-        const bool starts = at == 0 || !isTokenCharacter(text[at - 1]);
-        const std::size_t end = starts ? std::min(text.find_first_of(around, at), text.size()) : at + 1;
-        const std::string_view word = text.substr(at, end - at);
-        if (word.find('.') != std::string_view::npos) return word;
-        at = text.find("eyJ", end); // without a dot in the word, none starts inside it
-    }
-    return {};
-}
-
-/// The first word with all three parts of a token; empty when there is none.
-std::string_view wholeTokenIn(std::string_view text)
-{
-    for (std::string_view word = tokenWordIn(text); !word.empty(); word = tokenWordIn(text)) {
-        const std::size_t last = word.rfind('.');
-        if (std::count(word.begin(), word.end(), '.') == 2 && last + 1 < word.size()) return word;
-        text.remove_prefix(static_cast<std::size_t>(word.data() + word.size() - text.data()));
-    }
-    return {};
 }
 
 /// The text of the first string member of that name, `"name" : "text"`, anywhere in `text`; empty when there is none.
@@ -100,14 +68,6 @@ std::string percentDecoded(std::string_view text)
     return out;
 }
 
-/// The value of the first parameter of a URL that looks like a token; also with its dots escaped.
-std::string tokenInUrl(std::string_view url)
-{
-    const std::size_t query = url.find_first_of("?#");
-    if (query == std::string_view::npos) return {};
-    return std::string(tokenWordIn(percentDecoded(url.substr(query))));
-}
-
 /// Takes off one thing after the other, and notes what.
 class Unwrapper
 {
@@ -122,7 +82,7 @@ public:
         while (startsWithWord(text, "bearer") && text.size() > 6 && isBlank(text[6]))
             text = behind(text, 6, Wrapping::Bearer);
         text = behindKeys(text);
-        if (!takeFirst(pasted.text) && !takeWhole(text)) pickOut(pasted.text);
+        if (!takeFirst(pasted.text) && !takeFromStart(text) && !takeWhole(text)) pickOut(pasted.text);
         for (const Wrapping wrapping : pasted.changed) note(wrapping);
         std::sort(result_.stripped.begin(), result_.stripped.end());
         return std::move(result_);
@@ -154,7 +114,7 @@ private:
         const std::string_view keys = text.substr(0, dot);
         const bool pair = dot != std::string_view::npos && std::count(keys.begin(), keys.end(), ':') == 1 &&
                           keys.find_first_of(" \t\r\n/{\"") == std::string_view::npos;
-        if (!pair || !text.substr(dot + 1).starts_with("eyJ")) return text;
+        if (!pair || !startsLikeToken(text.substr(dot + 1))) return text;
         note(Wrapping::Keys);
         return text.substr(dot + 1);
     }
@@ -167,8 +127,8 @@ private:
         if (startsWithWord(text, "http") || startsWithWord(text, "curl ") || text.starts_with('{') ||
             text.starts_with('['))
             return false;
-        const std::string_view first = wholeTokenIn(text);
-        for (std::string_view next = first; !next.empty(); next = wholeTokenIn(text)) {
+        const std::string_view first = threePartWordIn(text);
+        for (std::string_view next = first; !next.empty(); next = threePartWordIn(text)) {
             text.remove_prefix(static_cast<std::size_t>(next.data() + next.size() - text.data()));
             if (next == first) continue;
             result_.token = first;
@@ -178,12 +138,23 @@ private:
         return false;
     }
 
+    /// Takes the whole token that stands first, whatever follows it; whether there is one.
+    bool takeFromStart(std::string_view text)
+    {
+        auto found = wholeTokenAt(text);
+        if (!found) return false;
+        result_.token = std::move(found->token);
+        note(Wrapping::LineBreaks, found->inPieces);
+        note(Wrapping::Text, !unwrapped(text.substr(found->size)).empty());
+        return true;
+    }
+
     /// Whether what is left is one token, blanks in it aside.
     bool takeWhole(std::string_view text)
     {
         std::string token;
         std::copy_if(text.begin(), text.end(), std::back_inserter(token), [](char c) { return !isBlank(c); });
-        const std::string_view inside = wholeTokenIn(text);
+        const std::string_view inside = threePartWordIn(text);
         const bool amongWords = !inside.empty() && inside.data() != text.data();
         const bool plain = std::all_of(token.begin(), token.end(), isTokenCharacter);
         const bool whole = token.starts_with("eyJ") || (plain && !amongWords);
@@ -204,16 +175,33 @@ private:
         Wrapping around = json ? Wrapping::Json : Wrapping::Text;
         if (json) token = ofMember(text);
         if (startsWithWord(text, "https://") || startsWithWord(text, "http://")) {
-            token = tokenInUrl(text);
+            token = ofUrl(text);
             around = Wrapping::Url;
         }
-        if (token.empty()) token = tokenWordIn(text);
-        if (token.empty()) token = tokenWordIn(percentDecoded(text));
+        if (token.empty()) token = ofText(text);
+        if (token.empty()) token = ofText(percentDecoded(text));
         if (token.empty()) return;
         if (startsWithWord(text, "curl ")) around = Wrapping::Curl;
         result_ = {std::move(token), {around}, result_.member};
+        note(Wrapping::LineBreaks, inPieces_);
         const std::size_t at = std::min(text.find(result_.token), text.size());
         note(Wrapping::Bearer, at >= 7 && startsWithWord(text.substr(at - 7), "bearer "));
+    }
+
+    /// The token, or the text that stands for it where none is whole.
+    std::string joined(std::optional<FoundToken> found, std::string_view otherwise)
+    {
+        if (!found) return std::string(otherwise);
+        inPieces_ = found->inPieces;
+        return std::move(found->token);
+    }
+    std::string ofText(std::string_view text) { return joined(firstWholeTokenIn(text), tokenWordIn(text)); }
+
+    /// What looks like a token in the parameters of a URL; also with its dots escaped.
+    std::string ofUrl(std::string_view url)
+    {
+        const std::size_t query = url.find_first_of("?#");
+        return query == std::string_view::npos ? std::string() : ofText(percentDecoded(url.substr(query)));
     }
 
     std::string ofMember(std::string_view json)
@@ -222,12 +210,14 @@ private:
             const std::string_view value = base::trimmed(memberIn(json, name));
             if (value.find('.') == std::string_view::npos && !value.starts_with("eyJ")) continue;
             result_.member = name;
-            return std::string(value);
+            const auto at = static_cast<std::size_t>(value.data() - json.data());
+            return joined(wholeTokenAt(json.substr(at)), value);
         }
         return {};
     }
 
     Intake result_;
+    bool inPieces_ = false; ///< the token that was picked out of a text stood in pieces
 };
 
 } // namespace

@@ -44,13 +44,13 @@ std::string typed(const jwt::Value& value)
     return list;
 }
 
-/// A time in seconds, also where it was given in milliseconds or as text.
+/// A time in seconds, also where it was given in smaller units or as text.
 std::optional<std::int64_t> secondsOf(const jwt::Value* value)
 {
     if (value == nullptr) return std::nullopt;
     const auto time = base::parseDuration(jwt::plainText(*value));
     if (!time) return std::nullopt;
-    return isMilliseconds(time->count()) ? time->count() / 1'000 : time->count();
+    return time->count() / unitsPerSecond(time->count());
 }
 
 std::optional<std::int64_t> lifetimeOf(const jwt::Claims& claims)

@@ -47,7 +47,15 @@ std::span<const Rule> meetingRules();
 std::span<const Rule> timeRules();
 std::span<const Rule> contextRules();
 
-/// JavaScript's Date.now() counts milliseconds; nothing that joins today has a time beyond the year 5138.
-constexpr bool isMilliseconds(std::int64_t time) { return time > 100'000'000'000 || time < -100'000'000'000; }
+/// How many units of a time make a second: 1 of seconds, 1,000 of milliseconds (JavaScript's Date.now()), a million or
+/// a milliard of what other languages count. Nothing that joins today has a time beyond the year 5138.
+constexpr std::int64_t unitsPerSecond(std::int64_t time)
+{
+    constexpr std::int64_t last = 100'000'000'000;
+    for (const std::int64_t units : {1, 1'000, 1'000'000})
+        if (time / units <= last && time / units >= -last) return units;
+    return 1'000'000'000;
+}
+constexpr bool isSeconds(std::int64_t time) { return unitsPerSecond(time) == 1; }
 
 } // namespace zoom

@@ -47,6 +47,7 @@ void findWrongSecret(Examination& exam)
 {
     const Autopsy& autopsy = exam.context.autopsy;
     if (autopsy.byOther) exam.add(FindingId::SignedByOther, {}, {autopsy.by});
+    if (autopsy.mistake == Mistake::GivenWrapped) exam.add(FindingId::SecretSpace, {}, {autopsy.how});
     if (exam.context.signature != SignatureStatus::Invalid) return;
     for (const Explanation& explanation : explanations)
         if (explanation.mistake == autopsy.mistake) exam.add(explanation.id, {}, {autopsy.how});
@@ -59,7 +60,8 @@ void findInvalid(Examination& exam)
     if (exam.context.signature != SignatureStatus::Invalid || !hasRightAlgorithm(exam)) return;
     const bool explained = !autopsy.by.empty() || autopsy.byOther ||
                            (autopsy.mistake != Mistake::None && autopsy.mistake != Mistake::Reencoded);
-    const bool unreadable = exam.token.isDamaged(jwt::Part::Signature) && base64Signature(exam.token).empty();
+    const bool otherEncoding = !base64Signature(exam.token).empty() || !hexSignature(exam.token).empty();
+    const bool unreadable = exam.token.isDamaged(jwt::Part::Signature) && !otherEncoding;
     if (explained || unreadable) return;
     const bool otherSpelling = autopsy.mistake == Mistake::Reencoded;
     exam.add(FindingId::SignatureInvalid, {},

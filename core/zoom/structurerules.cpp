@@ -12,6 +12,24 @@ using jwt::Part;
 
 constexpr std::array<std::string_view, 3> partNames{"header", "payload", "signature"};
 
+/// RFC 8259 section 8.1: a text that is sent starts with no byte order mark. JavaScript's JSON.parse refuses one.
+std::string markBefore(const jwt::Decoded& token, Part part)
+{
+    const std::string& json = part == Part::Header ? token.headerJson : token.payloadJson;
+    const bool marked = json.starts_with("\ufeff");
+    return marked ? ": a byte order mark stands there, which the program that signs must leave out" : "";
+}
+
+/// Says which way the size of an HS256 signature is wrong, where no other finding has said why.
+void addSize(Examination& exam, const std::string& place)
+{
+    const std::size_t size = exam.token.partText(Part::Signature).size();
+    if (!hexSignature(exam.token).empty() || exam.context.autopsy.mistake == Mistake::OtherHash) return;
+    const bool cut = size < 43;
+    exam.add(FindingId::SignatureSize, {},
+             {std::to_string(size), place, cut ? "the token was cut off before" : "something was added from"});
+}
+
 /// RFC 7515 section 2: parts are base64url. Hexadecimal comes of `digest('hex')`, base64 of `digest('base64')`.
 void findSignaturesEncoding(Examination& exam)
 {
@@ -39,7 +57,8 @@ void findDamage(Examination& exam)
         case Flaw::Alphabet:
             if (!ofSignature || !otherEncoding) exam.add(FindingId::Malformed, {}, {part, place});
             break;
-        case Flaw::Json: exam.add(FindingId::Malformed, {}, {part, place}); break;
+        case Flaw::Size: addSize(exam, place); break;
+        case Flaw::Json: exam.add(FindingId::Malformed, {}, {part, place, markBefore(exam.token, damage.part)}); break;
         }
     }
 }

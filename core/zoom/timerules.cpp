@@ -10,19 +10,29 @@ using std::chrono::seconds;
 
 constexpr seconds oldest{172'800}; // server 124: "more than 2 days" (text in @zoom/videosdk 2.5.0)
 
+std::vector<std::string> wordsOfUnit(std::int64_t time)
+{
+    std::string unit = "nanoseconds";
+    std::string by = "1,000,000,000";
+    if (time < 0) return {std::to_string(time), "long before 1970", "Sign with the seconds since 1970"};
+    if (unitsPerSecond(time) == 1'000) unit = "milliseconds", by = "1,000";
+    if (unitsPerSecond(time) == 1'000'000) unit = "microseconds", by = "1,000,000";
+    return {std::to_string(time), unit, "Divide by " + by + " and drop the fraction"};
+}
+
 void findMilliseconds(Examination& exam)
 {
     for (const std::string_view name : {"iat", "nbf", "exp", "tokenExp"}) {
         const std::int64_t* const time = exam.whole(name);
-        if (time != nullptr && isMilliseconds(*time)) exam.add(FindingId::Milliseconds, name, {std::to_string(*time)});
+        if (time != nullptr && !isSeconds(*time)) exam.add(FindingId::Milliseconds, name, wordsOfUnit(*time));
     }
 }
 
-/// A time claim in seconds, or null: of milliseconds nothing else is said.
+/// A time claim in seconds, or null: of other units nothing else is said.
 const std::int64_t* secondsIn(const Examination& exam, std::string_view name)
 {
     const std::int64_t* const time = exam.whole(name);
-    return time == nullptr || isMilliseconds(*time) ? nullptr : time;
+    return time == nullptr || !isSeconds(*time) ? nullptr : time;
 }
 
 /// When the token ends by a claim that may be meant so.

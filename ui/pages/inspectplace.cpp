@@ -90,6 +90,7 @@ std::optional<Piece> placeOf(const zoom::Finding& finding, const jwt::Decoded& t
 {
     switch (finding.id) {
     case FindingId::Malformed:
+    case FindingId::SignatureSize:
     case FindingId::Padding: return saidPlace(finding, token);
     case FindingId::PartCount: return wrongCount(token);
     case FindingId::SignatureMissing: return character(token.text.size(), token);

@@ -101,8 +101,9 @@ private Q_SLOTS:
         QTest::newRow("2^64") << "18446744073709551616"s << number("18446744073709551616");
         QTest::newRow("forty digits") << std::string(40, '7') << number(std::string(40, '7').c_str());
         QTest::newRow("fraction") << "1.50"s << number("1.50");
-        QTest::newRow("whole, but a fraction") << "1.0"s << number("1.0");
-        QTest::newRow("exponent") << "1E+3"s << number("1E+3");
+        QTest::newRow("whole, written as a fraction") << "1.0"s << whole(1);
+        QTest::newRow("whole, with an exponent") << "1E+3"s << whole(1'000);
+        QTest::newRow("exponent") << "1E-3"s << number("1E-3");
         QTest::newRow("too small for a double") << "1e-400"s << number("1e-400");
         QTest::newRow("text") << R"("Cool Cars")"s << jwt::Value("Cool Cars"s);
         QTest::newRow("digits in quotes") << R"("1")"s << jwt::Value("1"s);

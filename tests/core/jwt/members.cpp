@@ -19,6 +19,7 @@ private Q_SLOTS:
         row("", 0);
         row(" ", 1);
         row("[1]", 0);
+        row("\ufeff{\"a\":1}", 0);
         row("null", 0);
         row("  \"text\"", 2);
         row("12.5", 0);
@@ -43,6 +44,19 @@ private Q_SLOTS:
         QFETCH(const int, badAt);
         const auto found = jwt::readMembers(json).badAt;
         QCOMPARE(found ? static_cast<int>(*found) : -1, badAt);
+    }
+
+    void keepsTheMembersBehindAByteOrderMark()
+    {
+        QCOMPARE(jwt::toJson(jwt::readMembers("\ufeff{\"a\":1}").claims), R"({"a":1})"s);
+    }
+
+    void readsNumbersThatAreWholeInJavaScriptAsWhole()
+    {
+        const jwt::Members members = jwt::readMembers(
+            R"({"a":1.0,"b":1.79000717e9,"c":-2.50e1,"d":9007199254740991.0,"e":9007199254740992.0,"f":1e-1,"g":1e400})");
+        QCOMPARE(jwt::toJson(members.claims),
+                 R"({"a":1,"b":1790007170,"c":-25,"d":9007199254740991,"e":9007199254740992.0,"f":1e-1,"g":1e400})"s);
     }
 
     void keepsWhatStandsBeforeTheDamage()

@@ -66,20 +66,21 @@ private Q_SLOTS:
         row("CR LF used", "secret\r\n", "secret", Mistake::Whitespace);
         row("blank used", "secret ", "secret", Mistake::Whitespace);
         row("quotes used", "\"secret\"", "secret", Mistake::Whitespace);
-        row("line break stored", "secret", "secret\n", Mistake::Whitespace);
-        row("quotes stored", "secret", "'secret'", Mistake::Whitespace);
         row("nothing used", "", "secret", Mistake::Empty);
         for (const char* const used :
              {"\nsecret", "secret\n\n", "\tsecret", "secret  ", "\u00a0secret", "secret\u00a0", "secret;", "secret,",
-              "\u200bsecret", "“secret”", "the-key:secret", "secret\\n", "<secret>"})
+              "\u200bsecret", "“secret”", "the-key:secret", "secret\\n", "<secret>", "secret   ", "secret \n",
+              "\"secret\"\n", "\nsecret\n", "the-keysecret"})
             row(used, used, "secret", Mistake::Whitespace);
-        row("pair stored", "secret", "the-key:secret", Mistake::Whitespace);
-        row("no-break space stored", "secret", "secret\u00a0", Mistake::Whitespace);
+        for (const char* const word : {"undefined", "null", "None"}) row(word, word, "secret", Mistake::Empty);
         row("key used", "the-key", "secret", Mistake::Swapped);
         row("hex decoded", zoom::fromHex(hex), hex, Mistake::HexDecoded);
         row("hex in capitals decoded", zoom::fromHex(hex), "00112233445566778899AABBCCDDEEFF", Mistake::HexDecoded);
         row("base64 decoded", "secret of the app", base64, Mistake::Base64Decoded);
         row("base64 used", base64, "secret of the app", Mistake::Base64Decoded);
+        row("base64url used", "c2VjcmV0", "secret", Mistake::Base64Decoded);
+        row("base64url used, without its padding", "c2VjcmV0IG9mIHRoZSBhcHA", "secret of the app",
+            Mistake::Base64Decoded);
         row("base64 of a line used", zoom::toBase64("secret\n"), "secret", Mistake::Base64Decoded);
     }
     void namesTheMistake()
@@ -91,6 +92,19 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(autopsy.mistake), mistake);
         QVERIFY(autopsy.status == (used == stored ? SignatureStatus::Valid : SignatureStatus::Invalid));
         QCOMPARE(autopsy.by, used == stored ? "Dev"s : ""s);
+    }
+
+    void takesATokenOfTheBareSecretForSoundAndTheGivenOneForDirty()
+    {
+        const std::string token = support::signedToken(payload, "secret");
+        for (const char* const given :
+             {"secret\n", "'secret'", "\"secret\"\r\n", "\ufeffsecret", "secret\u00a0", "the-key:secret"}) {
+            const Autopsy autopsy = of(token, given);
+            QVERIFY2(autopsy.status == SignatureStatus::Valid, given);
+            QVERIFY2(autopsy.mistake == Mistake::GivenWrapped, given);
+            QCOMPARE(autopsy.by, "Dev"s);
+        }
+        QVERIFY(of(support::signedToken(payload, "secret\n"), "secret\n").mistake == Mistake::None);
     }
 
     void readsSignaturesInOtherSpellings()
@@ -148,6 +162,7 @@ private Q_SLOTS:
         QVERIFY(autopsy.mistake == Mistake::OtherHash && autopsy.status == SignatureStatus::Invalid);
         QCOMPARE(autopsy.how, how);
         QVERIFY(of(token, "other").mistake == Mistake::None);
+        QVERIFY(of(input + '.' + toHex(mac.toStdString()), "secret").mistake == Mistake::OtherHash);
     }
 
     void namesTheCredentialThatSigned()

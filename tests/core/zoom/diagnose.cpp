@@ -132,8 +132,8 @@ private Q_SLOTS:
         Claims twice = video;
         twice.push_back({"tpc", "Cool Cars"s});
         row("same claim twice", "duplicate-claim tpc", twice, video);
-        twice.push_back({"tpc", nullptr});
-        twice.push_back({"exp", whole(1)});
+        twice.insert(twice.begin(), {"exp", whole(1)});
+        twice.insert(twice.begin(), {"tpc", nullptr});
         row("two claims, one of them three times", "duplicate-claim tpc; duplicate-claim exp", twice, video);
         row("unknown claim", "unknown-claim TPC", with(video, "TPC", "x"s), video);
         row("claim of another kind", "unknown-claim mn", with(video, "mn", "1"s), with(video, "user_key", "u"s));
@@ -147,7 +147,8 @@ private Q_SLOTS:
         row("role in quotes", "claim-type role_type", with(video, "role_type", "1"s), video);
         row("role true", "claim-type role", with(meeting, "role", true), meeting);
         row("version in quotes", "claim-type version", with(video, "version", "1"s), video);
-        row("version 1.0", "claim-type version", with(video, "version", jwt::Number{"1.0"}), video);
+        row("version 1.5", "claim-type version", with(video, "version", jwt::Number{"1.5"}),
+            with(video, "version", jwt::Number{"1.0"}));
         row("exp in quotes", "claim-type exp", with(video, "exp", "1700007200"s), video);
         row("exp with a fraction", "claim-type exp", with(video, "exp", jwt::Number{"1700007200.5"}), video);
         row("exp of twenty digits", "claim-type exp", with(video, "exp", jwt::Number{"18446744073709551616"}), video);

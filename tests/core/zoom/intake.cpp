@@ -192,7 +192,7 @@ private Q_SLOTS:
 
     void looksAtEachCharacterOfAHostileTextAFewTimesOnly()
     {
-        for (const char* const part : {"=eyJ", "eyJ ", "{\"token\":", "%65", "?eyJ%"}) {
+        for (const char* const part : {"=eyJ", "eyJ ", "{\"token\":", "%65", "?eyJ%", "eyJ\n", "=ewo", "\"eyJ\"+"}) {
             std::string text = "!";
             while (text.size() < 1'000'000) text += part;
             QElapsedTimer timer;
