@@ -1,6 +1,7 @@
 #include "pages/inspectjoin.h"
 
 #include "form/fieldrow.h"
+#include "form/secretedit.h"
 #include "preferences.h"
 #include "text.h"
 
@@ -43,7 +44,7 @@ JoinCard::JoinCard(Preferences& preferences, QWidget* parent)
       preferences_(preferences),
       topic_(addLine("topic", tr("Session name"), tr("As it is passed to join()."), longest)),
       number_(addLine("meetingNumber", tr("Meeting number"), tr("As it is passed to join()."), longest)),
-      passcode_(addLine("passcode", tr("Passcode"), tr("Not remembered."), longest)),
+      passcode_(addLine("passcode", tr("Passcode"), tr("Not remembered."), longest, new SecretEdit)),
       platform_(addChoice("platform", tr("SDK"))),
       account_(addChoice("account", tr("The meeting belongs to"))),
       leeway_(addChoice("leeway", tr("Clocks may be wrong by"))),
@@ -58,9 +59,9 @@ JoinCard::JoinCard(Preferences& preferences, QWidget* parent)
     for (QCheckBox* const box : {zak_, obf_}) connect(box, &QCheckBox::toggled, this, &JoinCard::take);
 }
 
-FieldRow* JoinCard::addLine(const char* key, const QString& label, const QString& hint, int most)
+FieldRow* JoinCard::addLine(const char* key, const QString& label, const QString& hint, int most, QLineEdit* line)
 {
-    auto* const line = new QLineEdit;
+    if (line == nullptr) line = new QLineEdit;
     line->setObjectName(QString("inspect.") + key);
     line->setMaxLength(most);
     auto* const row = new FieldRow(QString("inspect.") + key, label, {}, hint, line, this);
@@ -169,11 +170,7 @@ zoom::JoinContext JoinCard::join() const
 
 std::chrono::seconds JoinCard::leeway() const { return std::chrono::seconds{leeway_->text().toInt()}; }
 
-void JoinCard::forgetPasscode()
-{
-    auto* const line = static_cast<QLineEdit*>(passcode_->editor());
-    line->clear();
-}
+void JoinCard::forgetPasscode() { static_cast<SecretEdit*>(passcode_->editor())->forget(); }
 
 void JoinCard::showNeeded()
 {

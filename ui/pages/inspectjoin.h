@@ -7,6 +7,7 @@
 #include <optional>
 
 class QCheckBox;
+class QLineEdit;
 
 namespace ui {
 
@@ -36,7 +37,7 @@ Q_SIGNALS:
     void edited();
 
 private:
-    FieldRow* addLine(const char* key, const QString& label, const QString& hint, int most);
+    FieldRow* addLine(const char* key, const QString& label, const QString& hint, int most, QLineEdit* line = nullptr);
     FieldRow* addChoice(const char* key, const QString& label);
     QCheckBox* addCheck(const char* key, const QString& label);
     void fillChoices();

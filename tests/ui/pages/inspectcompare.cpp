@@ -57,7 +57,7 @@ private Q_SLOTS:
         inspect.world.giveCredential();
         inspect.paste(soundToken());
         compareWith(inspect, soundToken("another-secret"));
-        QCOMPARE(inspect.said("inspect.compareVerdict"), "Both say the same. Different secrets signed them.");
+        QCOMPARE(inspect.said("inspect.compareVerdict"), "Both say the same. Their signatures differ.");
         compareWith(inspect, soundToken());
         QCOMPARE(inspect.said("inspect.compareVerdict"), "Both are the same token.");
     }

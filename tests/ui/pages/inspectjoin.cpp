@@ -113,6 +113,7 @@ private Q_SLOTS:
         inspect.world.giveCredential();
         inspect.paste(support::soundToken());
         child<QLineEdit>(inspect.page, "inspect.passcode").setText("hush");
+        QCOMPARE(child<QLineEdit>(inspect.page, "inspect.passcode").echoMode(), QLineEdit::Password);
         inspect.world.credentials.screenLocked();
         QVERIFY(child<QLineEdit>(inspect.page, "inspect.passcode").text().isEmpty());
     }
