@@ -115,6 +115,13 @@ class SignIn(World):
         self.assertEqual(process.returncode, 0, err)
         self.assertEqual(self.token(), self.zoom.access)
 
+    def test_signs_in_at_the_companys_own_address(self):
+        self.add()
+        process, url = self.start("--no-browser", "--sso", "company.zoom.us/")
+        self.assertTrue(url.startswith("https://company.zoom.us/oauth/authorize?"), url)
+        process.send_signal(signal.SIGINT)
+        self.finish(process)
+
     def test_a_pasted_address_finishes_it(self):
         self.add()
         process, url = self.start("--no-browser", "--paste")

@@ -23,17 +23,23 @@ struct Renewing
     std::unique_ptr<MainWindow> window;
     base::Request asking;
 
-    explicit Renewing(bool answered)
+    Renewing()
     {
-        world.network.script = [answered](const support::FakeNetwork::Asked& asked) -> support::FakeNetwork::Said {
+        world.network.script = [](const support::FakeNetwork::Asked& asked) -> support::FakeNetwork::Said {
             if (asked.url.path() != "/oauth/token") return support::scenes::whoAmI(asked);
-            return {.status = answered ? 200 : 0, .body = renewed};
+            return {.body = renewed};
         };
         id = support::scenes::giveApp(world, true);
         window = std::make_unique<MainWindow>(world.surroundings());
         support::scenes::show(*window, "signin");
         asking = world.accounts.session().token(std::chrono::hours(2), [](const base::Result<oauth::Access>&) {});
         if (!QTest::qWaitFor([this] { return world.network.count("/oauth/token") == 1; })) qFatal("nothing is asked");
+    }
+    /// Lets the keychain answer, so that nothing is under way any more.
+    void finish()
+    {
+        world.keychain.release();
+        if (!QTest::qWaitFor([this] { return !world.accounts.isAtRisk(); })) qFatal("it goes on");
     }
     std::string kept() const
     {
@@ -61,7 +67,7 @@ private Q_SLOTS:
 
     void waitsForARefreshAndItsKeeping()
     {
-        Renewing scene(true);
+        Renewing scene;
         QVERIFY(!scene.window->close());
         QVERIFY(scene.notice().startsWith("Closing as soon as"));
         QTRY_VERIFY(!scene.window->isVisible());
@@ -70,14 +76,16 @@ private Q_SLOTS:
 
     void closesAtTheSecondTime()
     {
-        Renewing scene(false);
+        Renewing scene;
+        scene.world.keychain.waits = true;
         QVERIFY(!scene.window->close());
         QVERIFY(scene.window->close());
+        scene.finish();
     }
 
     void waitsEvenIfNobodyWaitsForTheTokens()
     {
-        Renewing scene(true);
+        Renewing scene;
         scene.asking.cancel();
         scene.world.accounts.forget(); // as when the screen is locked
         QVERIFY(!scene.window->close());
@@ -87,7 +95,7 @@ private Q_SLOTS:
 
     void refusesOnceWhileTokensAreInMemoryAlone()
     {
-        Renewing scene(true);
+        Renewing scene;
         scene.world.keychain.refusal = base::ErrorCode::KeychainLocked;
         QVERIFY(!scene.window->close());
         QTRY_VERIFY(scene.notice().startsWith("New tokens are in memory alone"));
@@ -97,7 +105,7 @@ private Q_SLOTS:
 
     void triesToKeepThemBeforeItRefuses()
     {
-        Renewing scene(true);
+        Renewing scene;
         scene.world.keychain.refusal = base::ErrorCode::KeychainLocked;
         QTRY_VERIFY(scene.world.accounts.unsaved().has_value());
         scene.world.keychain.refusal.reset();
@@ -108,7 +116,7 @@ private Q_SLOTS:
 
     void leavesInTheEndWhenNobodyCanBeAsked()
     {
-        Renewing scene(true);
+        Renewing scene;
         scene.world.keychain.refusal = base::ErrorCode::KeychainLocked;
         scene.window->leave();
         scene.window->leave(); // a second signal changes nothing
@@ -118,12 +126,14 @@ private Q_SLOTS:
 
     void endsItsPatienceWithASentence()
     {
-        Renewing scene(false);
+        Renewing scene;
+        scene.world.keychain.waits = true;
         ui::Departure departure(scene.world.accounts, nullptr, std::chrono::milliseconds(60));
         QSignalSpy refused(&departure, &ui::Departure::refused);
         QVERIFY(!departure.ask());
         QTRY_COMPARE(refused.count(), 1);
         QVERIFY(refused.front().front().toString().contains("close it again"));
+        scene.finish();
     }
 };
 

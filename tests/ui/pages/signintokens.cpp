@@ -98,7 +98,10 @@ private Q_SLOTS:
         SignInScene scene;
         scene.show();
         scene.signIn();
-        scene.world.keychain.refusal = ErrorCode::KeychainLocked;
+        scene.token = [&scene](const auto&) { // the keychain is locked meanwhile
+            scene.world.keychain.refusal = ErrorCode::KeychainLocked;
+            return scene.tokens();
+        };
         scene.press("refresh");
         QTRY_VERIFY(scene.button("retry").isVisible());
         QVERIFY2(scene.status().startsWith("Renewed, but the keychain did not"), qPrintable(scene.status()));
