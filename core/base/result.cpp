@@ -46,7 +46,8 @@ std::string describePeer(const Error& error)
     case ErrorCode::Interrupted: return "was interrupted before it was done";
     case ErrorCode::BrowserMissing: return "found no browser to open: copy the address into one";
     case ErrorCode::NoRandomness: return "got no random numbers from the system: nothing safe can be made";
-    default: return "needs a sign-in: " + (error.detail.empty() ? "nobody is signed in, or not any more" : error.detail);
+    default:
+        return "needs a sign-in: " + (error.detail.empty() ? "nobody is signed in, or not any more" : error.detail);
     }
 }
 
@@ -59,6 +60,10 @@ std::string describe(const Error& error)
     case ErrorCode::FileTooLarge: return error.detail + " is too large: a key, a token or an env file is expected";
     case ErrorCode::FileUnwritable:
         return "cannot write " + error.detail + ": check that its folder may be written and the disk has room";
+    case ErrorCode::TokensElsewhere:
+        return "cannot renew the tokens: another Callsign, perhaps its window, has newer ones that the keychain did "
+               "not "
+               "take; unlock the keychain and keep them there first";
     case ErrorCode::FileBusy: return "cannot change " + error.detail + ": another Callsign is writing it; try again";
     case ErrorCode::ProfilesDamaged:
         return "could not read the profiles: the file is damaged and was set aside as " + error.detail +

@@ -8,10 +8,11 @@ namespace base {
 
 /// What the world refused: a file, a peer, a service. (What the user typed wrongly is a `Problem`.)
 enum class ErrorCode {
-    FileUnreadable, ///< `detail` is the path
-    FileTooLarge,   ///< `detail` is the path
-    FileUnwritable, ///< `detail` is the path
-    FileBusy,       ///< another process holds its lock; `detail` is the path
+    FileUnreadable,  ///< `detail` is the path
+    FileTooLarge,    ///< `detail` is the path
+    FileUnwritable,  ///< `detail` is the path
+    FileBusy,        ///< another process holds its lock; `detail` is the path
+    TokensElsewhere, ///< another process has newer ones in its memory alone, as the keychain refused them
 
     ProfilesDamaged, ///< was set aside; `detail` is where it lies now
     ProfilesNewer,   ///< written by a newer version; `detail` is the path

@@ -39,7 +39,7 @@ struct Store
         head.clear();
         fields.clear();
         body.clear();
-        hasHead = hasCoding = expectsContinue = false;
+        hasHead = hasHost = hasCoding = expectsContinue = false;
     }
 
     std::string head; // all texts, one behind the other
@@ -48,6 +48,7 @@ struct Store
     std::vector<std::pair<Span, Span>> fields;
     std::string body;
     bool hasHead = false;
+    bool hasHost = false;
     bool hasCoding = false;
     bool expectsContinue = false;
 };
@@ -70,11 +71,13 @@ private:
         store_.target = store_.add(target);
     }
     void on_response_impl(int, string_view, int, Error&) override {}
-    void on_field_impl(beast::field field, string_view name, string_view value, Error&) override
+    void on_field_impl(beast::field field, string_view name, string_view value, Error& error) override
     {
         if (store_.hasHead) return; // behind the body, where nobody looks for one
         const Store::Span at = store_.add(name);
         store_.fields.emplace_back(at, store_.add(value));
+        // RFC 9112 section 3.2: a proxy might have read another one of two.
+        if (field == beast::field::host && std::exchange(store_.hasHost, true)) error = beast::error::bad_field;
         if (field == beast::field::transfer_encoding) store_.hasCoding = true;
         if (field == beast::field::expect) store_.expectsContinue = boost::beast::iequals(value, "100-continue");
     }

@@ -1,5 +1,6 @@
 #include "oauth/answers.h"
 
+#include "oauth/depth.h"
 #include "vault/profile.h"
 
 #include <nlohmann/json.hpp>
@@ -38,7 +39,7 @@ std::int64_t secondsIn(const json& value)
 class Reader
 {
 public:
-    explicit Reader(std::string_view text) : object_(json::parse(text, nullptr, false))
+    explicit Reader(std::string_view text) : object_(isTooDeep(text) ? json() : json::parse(text, nullptr, false))
     {
         if (!object_.is_object()) complaint_ = "it is no JSON object";
     }

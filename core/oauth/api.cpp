@@ -1,5 +1,6 @@
 #include "oauth/api.h"
 
+#include "oauth/depth.h"
 #include "oauth/form.h"
 #include "oauth/refusal.h"
 
@@ -37,6 +38,7 @@ HttpCall httpCall(const ApiCall& call, const Access& access)
 /// A text among the body's members; empty when there is none.
 std::string memberIn(std::string_view body, const char* name)
 {
+    if (isTooDeep(body)) return {};
     const auto json = nlohmann::json::parse(body, nullptr, false);
     if (!json.is_object()) return {};
     const auto member = json.find(name);
@@ -170,6 +172,7 @@ std::string asCurl(const ApiCall& call, std::string_view apiBase)
 
 std::string pretty(std::string_view body)
 {
+    if (isTooDeep(body)) return std::string(body);
     const auto json = nlohmann::ordered_json::parse(body, nullptr, false);
     if (!json.is_structured()) return std::string(body);
     return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

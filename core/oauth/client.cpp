@@ -1,5 +1,6 @@
 #include "oauth/client.h"
 
+#include "base/utf8.h"
 #include "oauth/oncedevice.h"
 #include "oauth/refusal.h"
 #include "storage/later.h"
@@ -50,7 +51,9 @@ Error errorOf(const QNetworkReply& reply)
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError: return {ErrorCode::NetworkTls, host + " (" + words + ')'};
     case QNetworkReply::ContentReSendError: // Qt says no more: see OnceDevice; status 307 and 308 end here as well
-        return {ErrorCode::NetworkUnreachable, host + " (it broke off, or wants the request sent elsewhere)"};
+        return {ErrorCode::NetworkUnreachable,
+                host + " to the end (it broke off, or answered with a redirect, which is not followed; what was asked "
+                       "for may have been done all the same)"};
     case QNetworkReply::TimeoutError: return {ErrorCode::NetworkTimeout, host};
     default: return {ErrorCode::NetworkUnreachable, host + " (" + words + ')'};
     }
@@ -200,8 +203,9 @@ base::Request Client::send(HttpCall call, base::Answer<HttpAnswer> answer, std::
     exchange->leg.what = call.what;
     exchange->leg.request = call.method + ' ' + shownUrl(call.url);
     if (!call.body.isEmpty()) {
-        const bool json = call.body.reveal().starts_with('{') || call.body.reveal().starts_with('[');
-        exchange->leg.request += '\n' + (json ? shownAnswer(call.body.reveal()) : shownForm(call.body.reveal()));
+        const std::string_view body = base::trimmed(call.body.reveal());
+        const bool json = body.starts_with('{') || body.starts_with('[');
+        exchange->leg.request += '\n' + (json ? shownAnswer(body) : shownForm(body));
     }
     start(exchange, network_, std::move(call));
     return base::Request([exchange] { exchange->close(); });

@@ -1,19 +1,13 @@
 #include "oauth/jsonreader.h"
 
+#include "oauth/secretnames.h"
+
 #include <algorithm>
-#include <array>
 
 namespace oauth {
 namespace {
 
 constexpr std::size_t longestKept = 1024; // bytes: far beyond every name and page token
-
-bool isSecretName(std::string_view name)
-{
-    constexpr std::array<std::string_view, 6> names{"token",        "zak",      "start_url",
-                                                    "access_token", "host_key", "refresh_token"};
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -35,7 +29,9 @@ std::string JsonReader::take(std::string_view piece)
 
 void JsonReader::character(char c, std::string& out)
 {
+    if (swallows_ && passesOver(c)) return;
     if (inText_) return inText(c, out);
+    if (hidesFrom(c)) return hide(c, out);
     switch (c) {
     case ' ':
     case '\t':
@@ -73,6 +69,40 @@ void JsonReader::character(char c, std::string& out)
     hides_ = inText_ && isValue_ && isSecretName(name_);
     if (inText_) last_.clear();
     out += c;
+}
+
+/// Whether a secret that is no text begins here; null, true and false tell nothing.
+bool JsonReader::hidesFrom(char c) const
+{
+    const bool begins = c == '{' || c == '[' || c == '-' || (c >= '0' && c <= '9');
+    return begins && isValue_ && isSecretName(name_);
+}
+
+void JsonReader::hide(char c, std::string& out)
+{
+    beginValue(out);
+    out += "\"***\"";
+    ++hidden_;
+    swallows_ = true;
+    swallowed_ = c == '{' || c == '[' ? 1 : 0;
+}
+
+/// Passes over a hidden number or bracket; false when it has ended before `c`.
+bool JsonReader::passesOver(char c)
+{
+    if (inText_) {
+        inText_ = c != '"' || escaped_;
+        escaped_ = c == '\\' && !escaped_;
+        return true;
+    }
+    const bool closes = c == '}' || c == ']';
+    if (swallowed_ == 0) return swallows_ = c != ',' && !closes && !isBlank(c);
+    inText_ = c == '"';
+    swallowed_ += c == '{' || c == '[' ? 1 : 0;
+    swallowed_ -= closes ? 1 : 0;
+    swallows_ = swallowed_ > 0;
+    if (!swallows_) isValue_ = false;
+    return true;
 }
 
 void JsonReader::inText(char c, std::string& out)

@@ -8,7 +8,8 @@ namespace oauth {
 
 /// Indents JSON for reading while it still comes, piece by piece, in one pass and without holding on to it: an answer
 /// of many megabytes costs no more at once than a piece of it. What is not JSON passes as it is. Values that let
-/// somebody in (`token`, `zak`, `start_url`, …) are shown as `***`. It checks nothing: damaged JSON gives damaged text.
+/// somebody in (see `isSecretName`) are shown as `***`, with whatever is in them. It checks nothing: damaged JSON gives
+/// damaged text.
 class JsonReader
 {
 public:
@@ -22,6 +23,9 @@ public:
 
 private:
     void character(char c, std::string& out);
+    bool hidesFrom(char c) const;
+    void hide(char c, std::string& out);
+    bool passesOver(char c);
     void inText(char c, std::string& out);
     void endText(std::string& out);
     void breakLine(std::string& out) const;
@@ -32,11 +36,13 @@ private:
     std::size_t depth_ = 0;
     bool inText_ = false;
     bool escaped_ = false;
-    bool isValue_ = false; ///< a colon has come: what follows is a member's value
-    bool empty_ = false;   ///< a bracket was opened and nothing stands in it yet
-    bool hides_ = false;   ///< the text under way is not shown
-    std::string last_;     ///< the text under way, or the last one: its first bytes
-    std::string name_;     ///< of the member whose value comes
+    bool isValue_ = false;      ///< a colon has come: what follows is a member's value
+    bool empty_ = false;        ///< a bracket was opened and nothing stands in it yet
+    bool hides_ = false;        ///< the text under way is not shown
+    bool swallows_ = false;     ///< a hidden number or bracket is under way
+    std::size_t swallowed_ = 0; ///< brackets open in it; 0 for a number
+    std::string last_;          ///< the text under way, or the last one: its first bytes
+    std::string name_;          ///< of the member whose value comes
     std::string nextPage_;
     int hidden_ = 0;
 };

@@ -1,6 +1,5 @@
 #include "oauth/keeper.h"
 
-#include "jwt/decode.h"
 #include "oauth/pkce.h"
 #include "oauth/refusal.h"
 #include "oauth/signin.h"
@@ -28,24 +27,6 @@ bool isFinal(const Refusal& refusal)
     return refusal.error == "invalid_grant" || std::find(codes.begin(), codes.end(), refusal.code) != codes.end();
 }
 
-/// When a refresh token ends, where it happens to be a JWT that says so. For display alone.
-std::optional<base::Time> endOf(const Secret& token)
-{
-    const jwt::Decoded decoded = jwt::decode(token.reveal());
-    const jwt::Value* const end = jwt::find(decoded.claims, "exp");
-    const auto* const seconds = end == nullptr ? nullptr : std::get_if<std::int64_t>(end);
-    return seconds == nullptr ? std::nullopt : std::optional(base::fromEpochSeconds(*seconds));
-}
-
-/// A text among a token's claims, where it happens to be a JWT; empty otherwise. For display alone.
-std::string claimOf(const Secret& token, std::string_view name)
-{
-    const jwt::Decoded decoded = jwt::decode(token.reveal());
-    const jwt::Value* const value = jwt::find(decoded.claims, name);
-    const auto* const text = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    return text == nullptr ? std::string() : *text;
-}
-
 } // namespace
 
 Keeper::Keeper(const App& app, std::string id, const SessionWorld& world)
@@ -53,10 +34,7 @@ Keeper::Keeper(const App& app, std::string id, const SessionWorld& world)
 {
     retry_.setSingleShot(true);
     QObject::connect(&retry_, &QTimer::timeout, &retry_, [this] {
-        enqueue([self = shared_from_this()] {
-            if (!self->unsaved_) return self->endJob();
-            self->store([self](const Result<void>&) { self->endJob(); });
-        });
+        enqueue([self = shared_from_this()] { self->storeLate([self](const Result<void>&) { self->endJob(); }); });
     });
 }
 
@@ -73,7 +51,8 @@ void Keeper::endJob()
 {
     step_.cancel(); // it is done, and holds this
     atRisk_ = false;
-    if (!unsaved_) lock_.reset();
+    lock_.reset();
+    if (!unsaved_) refreshing_.reset();
     busy_ = !jobs_.empty();
     if (!busy_) return;
     const auto next = std::move(jobs_.front());
@@ -83,16 +62,29 @@ void Keeper::endJob()
 
 void Keeper::open(Done done)
 {
-    if (lock_) return done({});
     step_ = storage::takeLock(world_.lockPath, world_.lockPatience,
                               [self = shared_from_this(), done = std::move(done)](Result<storage::Lock> lock) {
                                   if (!lock) return done(tl::unexpected(lock.error()));
                                   self->lock_ = *std::move(lock);
-                                  self->readBundle([self, done](const Result<void>& read) {
-                                      if (read) self->load();
-                                      done(read);
-                                  });
+                                  self->look(done);
                               });
+}
+
+void Keeper::look(Done done)
+{
+    if (unsaved_) return done({});
+    readBundle([self = shared_from_this(), done = std::move(done)](const Result<void>& read) {
+        if (read) self->load();
+        done(read);
+    });
+}
+
+bool Keeper::isRecent() const
+{
+    constexpr std::chrono::seconds longest{3};
+    if (unsaved_ || app_.grant != Grant::AuthorizationCode) return true;
+    const auto age = world_.clock() - seen_;
+    return age >= age.zero() && age < longest;
 }
 
 /// Reads the entry into `bundle_`.
@@ -110,8 +102,19 @@ void Keeper::readBundle(Done done)
 void Keeper::load()
 {
     if (app_.grant != Grant::AuthorizationCode) return;
+    const bool first = !kept_;
+    const Secret before = current_ ? current_->access.clone() : Secret();
     previous_ = copyOf(bundle_, "previous-refresh");
     current_ = tokensOf(bundle_);
+    noteKept();
+    if (!first && !sameText(before.reveal(), kept_->reveal())) tell();
+}
+
+/// What is in memory is what is kept.
+void Keeper::noteKept()
+{
+    seen_ = world_.clock();
+    kept_ = current_ ? current_->access.clone() : Secret();
 }
 
 Secret Keeper::clientSecret() const { return copyOf(bundle_, "secret"); }
@@ -132,20 +135,6 @@ Access Keeper::access() const
     return access;
 }
 
-TokenStatus Keeper::status() const
-{
-    TokenStatus status{.signedIn = current_.has_value(), .unsaved = unsaved_};
-    if (!current_) return status;
-    status.refreshable = !current_->refresh.isEmpty();
-    status.account = claimOf(current_->access, "aid");
-    status.user = claimOf(current_->access, "uid");
-    status.expires = current_->expires;
-    status.refreshExpires = endOf(current_->refresh);
-    status.scopes = current_->scopes;
-    status.apiBase = access().apiBase;
-    return status;
-}
-
 void Keeper::makeFresh(std::string_view rejected, std::chrono::seconds least, Done done)
 {
     if (isFresh(rejected, least)) return done({});
@@ -159,7 +148,22 @@ void Keeper::makeFresh(std::string_view rejected, std::chrono::seconds least, Do
         return;
     }
     if (!current_ || current_->refresh.isEmpty()) return done(tl::unexpected(Error{ErrorCode::SignInNeeded, {}}));
-    useRefresh(current_->refresh.clone(), !previous_.isEmpty(), std::move(done));
+    refresh(std::move(done));
+}
+
+/// What another process has refreshed and could not keep has ended the refresh token that is kept: it must not be sent.
+void Keeper::refresh(Done done)
+{
+    if (refreshing_) return useRefresh(current_->refresh.clone(), !previous_.isEmpty(), std::move(done));
+    constexpr std::chrono::milliseconds patience{500}; // `lock_` keeps those out who refresh at the moment
+    step_ = storage::takeLock(world_.lockPath + ".unsaved", patience,
+                              [self = shared_from_this(), done = std::move(done)](Result<storage::Lock> lock) {
+                                  const bool busy = !lock && lock.error().code == ErrorCode::FileBusy;
+                                  if (busy) return done(tl::unexpected(Error{ErrorCode::TokensElsewhere, {}}));
+                                  if (!lock) return done(tl::unexpected(lock.error()));
+                                  self->refreshing_ = *std::move(lock);
+                                  self->refresh(done);
+                              });
 }
 
 void Keeper::takeOwn(const HttpAnswer& answer, const Done& done)
@@ -216,6 +220,7 @@ void Keeper::store(Done done)
     const auto settle = [self = shared_from_this(), done = std::move(done)](const Result<void>& kept) {
         if (kept) {
             self->unsaved_.reset();
+            self->noteKept();
             self->pause_ = self->world_.retry;
         } else {
             self->tryAgainLater(kept.error());
@@ -230,51 +235,41 @@ void Keeper::store(Done done)
     });
 }
 
+void Keeper::storeLate(Done done)
+{
+    if (!unsaved_) return done({});
+    const auto fail = [self = shared_from_this(), done](const Error& why) {
+        self->tryAgainLater(why);
+        done(tl::unexpected(why));
+    };
+    step_ = storage::takeLock(world_.lockPath, world_.lockPatience,
+                              [self = shared_from_this(), done, fail](Result<storage::Lock> lock) {
+                                  if (!lock) return fail(lock.error());
+                                  self->lock_ = *std::move(lock);
+                                  self->readBundle([self, done, fail](const Result<void>& read) {
+                                      if (!read) return fail(read.error());
+                                      const std::optional<Tokens> kept = tokensOf(self->bundle_);
+                                      if (!kept || self->isOurs(*kept)) return self->store(done);
+                                      self->unsaved_.reset();
+                                      self->load();
+                                      done({});
+                                  });
+                              });
+}
+
+/// Whether tokens that are kept are those in memory, or those that they came after.
+bool Keeper::isOurs(const Tokens& kept) const
+{
+    if (!kept_ || sameText(kept.access.reveal(), kept_->reveal())) return true;
+    return current_ && sameText(kept.access.reveal(), current_->access.reveal());
+}
+
 void Keeper::tryAgainLater(const Error& why)
 {
     constexpr std::chrono::milliseconds longest{60'000};
     unsaved_ = why;
     retry_.start(pause_);
     pause_ = std::min(2 * pause_, longest);
-}
-
-void Keeper::revoke(Done done)
-{
-    if (!current_) return done(tl::unexpected(Error{ErrorCode::SignInNeeded, {}}));
-    // Zoom ends the whole authorization by its access token; RFC 7009 promises that only for the refresh token.
-    const auto refresh = std::make_shared<Secret>(current_->refresh.clone());
-    revokeOne(current_->access, [self = shared_from_this(), refresh,
-                                 done = std::move(done)](const Result<void>& ended) {
-        const bool reached = ended || ended.error().code == ErrorCode::ServerRefused;
-        if (!reached || refresh->isEmpty()) return done(ended);
-        self->revokeOne(*refresh, [ended, done](const Result<void>& alsoEnded) { done(ended ? ended : alsoEnded); });
-    });
-}
-
-void Keeper::revokeOne(const Secret& token, Done done)
-{
-    step_ = world_.client.send(
-        revokeRequest(app_, clientSecret(), token), [done = std::move(done)](const Result<HttpAnswer>& answer) {
-            if (!answer) return done(tl::unexpected(answer.error()));
-            if (answer->status == 200) return done({});
-            done(tl::unexpected(
-                Error{ErrorCode::ServerRefused, describe(readRefusal(answer->status, answer->body.reveal()))}));
-        });
-}
-
-void Keeper::forget(Done done)
-{
-    current_.reset();
-    previous_ = {};
-    const Secret* const secret = bundle_.find("secret");
-    if (secret != nullptr && !secret->isEmpty()) return store(std::move(done));
-    bundle_ = {};
-    step_ =
-        world_.secrets.remove(id_, [self = shared_from_this(), done = std::move(done)](const Result<void>& removed) {
-            self->unsaved_.reset();
-            done(removed);
-            self->tell();
-        });
 }
 
 void Keeper::tell() const

@@ -26,19 +26,26 @@ public:
     void enqueue(std::function<void()> job);
     void endJob();
 
-    /// Takes the lock and reads what is kept. While something is not kept, the lock is held and memory counts.
+    /// Takes the lock and reads what is kept. While something is not kept, memory counts.
     void open(Done done);
+    /// Reads what is kept without the lock, so without waiting for another process: good for showing, and for a token
+    /// that needs no refresh. While something is not kept, memory counts.
+    void look(Done done);
     /// Makes sure of a token that is not `rejected` and lives for `least`. Between `open` and `endJob`.
     void makeFresh(std::string_view rejected, std::chrono::seconds least, Done done);
     /// Takes over new tokens and keeps them. `used`: the refresh token that they came for, if any.
     void adopt(Tokens tokens, base::Secret used, Done done);
     /// Keeps what is in memory; tries again later where that fails.
     void store(Done done);
+    /// The same for what was not kept before, unless somebody has signed in elsewhere since: that counts then.
+    void storeLate(Done done);
     /// Ends both tokens at the server; one that it takes is enough.
     void revoke(Done done);
     /// Forgets the tokens, here and in the store.
     void forget(Done done);
 
+    /// Whether memory is so new, or the tokens such, that no other process can have changed them.
+    bool isRecent() const;
     /// Whether the token at hand will do.
     bool isFresh(std::string_view rejected, std::chrono::seconds least) const;
     Access access() const;
@@ -51,6 +58,9 @@ public:
 private:
     void readBundle(Done done);
     void load();
+    void noteKept();
+    void refresh(Done done);
+    bool isOurs(const Tokens& kept) const;
     base::Secret clientSecret() const;
     void useRefresh(base::Secret refresh, bool mayFallBack, Done done);
     void takeAnswer(const HttpAnswer& answer, base::Secret used, bool mayFallBack, Done done);
@@ -66,8 +76,11 @@ private:
     std::optional<Tokens> current_;
     base::Secret previous_; // the refresh token before, until the new one has worked
     std::optional<base::Error> unsaved_;
+    std::optional<base::Secret> kept_; // the access token that was last seen in the store; empty: there was none
+    base::Time seen_{};                // when
     storage::Lock lock_;
-    base::Request step_; // what the job under way waits for
+    storage::Lock refreshing_; // beside `lock_`: held on while what a refresh gave is in memory alone
+    base::Request step_;       // what the job under way waits for
     std::deque<std::function<void()>> jobs_;
     bool busy_ = false;
     bool atRisk_ = false; // until the end of the job under way

@@ -30,7 +30,7 @@ void checkPort(const Redirect& redirect, std::vector<Advice>& advice)
 std::vector<Advice> preflight(const App& app, bool browser)
 {
     std::vector<Advice> advice;
-    if (browser) advice = adviceOn(app.redirectUri, app.publicClient);
+    if (browser) advice = adviceOn(app.redirectUri);
     if (const std::string doubts = doubtsOfClientId(app.clientId); !doubts.empty())
         advice.push_back({app.clientId.empty(), doubts});
     for (const std::string* const address : {&app.oauthBase, &app.authorizeBase, &app.apiBase})

@@ -44,6 +44,13 @@ bool hasCapital(std::string_view text)
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// Whether a path goes up or stays in place somewhere (RFC 3986 section 5.2.4).
+bool hasDotSegment(std::string_view rest)
+{
+    const std::string path = std::string(rest.substr(0, rest.find('?'))) + '/';
+    return path.find("/./") != std::string::npos || path.find("/../") != std::string::npos;
+}
+
 bool isLoopbackLiteral(std::string_view host) { return host == "127.0.0.1" || host == "[::1]"; }
 
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
@@ -73,7 +80,7 @@ std::string withPort(const Redirect& redirect, std::uint16_t port)
            std::string(parts.rest);
 }
 
-std::vector<Advice> adviceOn(std::string_view uri, bool publicClient)
+std::vector<Advice> adviceOn(std::string_view uri)
 {
     const QUrl url = urlOf(uri);
     const Written parts = takenApart(uri);
@@ -93,9 +100,8 @@ std::vector<Advice> adviceOn(std::string_view uri, bool publicClient)
     if (redirect.host == Redirect::Host::Elsewhere)
         say(false,
             "The browser will be sent to a place where Callsign cannot listen: paste the address it ends up at.");
-    else if (redirect.port == 0 && !publicClient)
-        say(false,
-            "Zoom promises any port on 127.0.0.1 to clients that use PKCE; if it says 4700, register a fixed port.");
+    if (hasDotSegment(parts.rest))
+        say(true, "A redirect URI may not hold . or .. between slashes, which browsers take away: write it without.");
     if (parts.rest.size() > 1 && parts.rest.ends_with('/'))
         say(false, "The redirect URI ends in a slash: it has to be registered with it.");
     return advice;

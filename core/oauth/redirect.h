@@ -36,7 +36,7 @@ Redirect readRedirect(std::string_view uri);
 std::string withPort(const Redirect& redirect, std::uint16_t port);
 
 /// What RFC 8252 (sections 7.1, 7.3, 8.3) and Zoom's documentation have to say about a redirect URI.
-std::vector<Advice> adviceOn(std::string_view uri, bool publicClient);
+std::vector<Advice> adviceOn(std::string_view uri);
 
 /// Why `sent` will not be taken for `registered`, in one sentence; empty when it will. Compared character by character
 /// (RFC 6749 section 3.1.2.3), but for the port of a loopback address, which Zoom ignores.

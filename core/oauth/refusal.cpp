@@ -1,11 +1,16 @@
 #include "oauth/refusal.h"
 
+#include "base/printable.h"
+#include "base/utf8.h"
+#include "oauth/depth.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 namespace oauth {
 namespace {
@@ -97,7 +102,11 @@ int numberOf(const json& object, const char* name)
 {
     const auto member = object.find(name);
     if (member == object.end()) return 0;
-    if (member->is_number_integer()) return member->get<int>();
+    if (member->is_number_integer()) {
+        const bool fits = member->is_number_unsigned() ? std::in_range<int>(member->get<std::uint64_t>())
+                                                       : std::in_range<int>(member->get<std::int64_t>());
+        return fits ? member->get<int>() : 0;
+    }
     int number = 0;
     if (member->is_string()) {
         const auto& text = member->get_ref<const std::string&>();
@@ -137,22 +146,22 @@ std::string masked(std::string_view text)
     while (!text.empty() && out.size() < longest) {
         const auto end = std::find_if_not(text.begin(), text.end(), isTokenCharacter);
         const std::string_view run = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-        out += couldBeSecret(run) ? "***" : run;
+        out += couldBeSecret(run) ? "***" : run.substr(0, longest - out.size());
         text.remove_prefix(run.size());
         if (text.empty()) break;
-        const auto byte = static_cast<std::uint8_t>(text.front());
-        out += byte < ' ' || byte == 0x7f ? ' ' : text.front();
-        text.remove_prefix(1);
+        const std::size_t size = base::characterSize(text);
+        const bool shown = size > 0 && !base::isUnseen(base::codePointOf(text.substr(0, size)));
+        if (out.size() + size > longest) break;
+        out += shown ? text.substr(0, size) : " ";
+        text.remove_prefix(std::max<std::size_t>(size, 1));
     }
-    if (out.size() > longest) out.resize(longest);
-    while (!out.empty() && (static_cast<std::uint8_t>(out.back()) & 0x80U) != 0 && out.size() == longest)
-        out.pop_back();
     return out;
 }
 
 Refusal readRefusal(int status, std::string_view body)
 {
     Refusal refusal{.status = status};
+    if (isTooDeep(body)) return refusal;
     const json object = json::parse(body, nullptr, false);
     if (!object.is_object()) return refusal;
     refusal.error = masked(textOf(object, "error"));

@@ -52,10 +52,17 @@ base::Request fresh(const std::shared_ptr<Keeper>& keeper, Secret rejected, std:
         const auto finish = [keeper, question](const Result<void>& made) {
             end<Access>(keeper, question, made ? Result<Access>(keeper->access()) : tl::unexpected(made.error()));
         };
-        if (keeper->isFresh(bad->reveal(), least)) return finish({});
-        keeper->open([keeper, bad, least, finish](const Result<void>& opened) {
-            if (!opened) return finish(opened);
-            keeper->makeFresh(bad->reveal(), least, finish);
+        const auto renew = [keeper, bad, least, finish] {
+            keeper->open([keeper, bad, least, finish](const Result<void>& opened) {
+                if (!opened) return finish(opened);
+                keeper->makeFresh(bad->reveal(), least, finish);
+            });
+        };
+        if (!keeper->isFresh(bad->reveal(), least)) return renew();
+        if (keeper->isRecent()) return finish({});
+        keeper->look([keeper, bad, least, finish, renew](const Result<void>&) { // unread, memory is as good as it was
+            if (keeper->isFresh(bad->reveal(), least)) return finish({});
+            renew();
         });
     });
 }
@@ -94,17 +101,16 @@ base::Request Session::retry(base::Answer<void> answer)
 {
     return ask<void>(keeper_, std::move(answer), [keeper = keeper_](const auto& question) {
         const auto finish = [keeper, question](const Result<void>& done) { end<void>(keeper, question, done); };
-        if (!keeper->unsaved()) return finish({});
-        keeper->store(finish);
+        keeper->storeLate(finish);
     });
 }
 
 base::Request Session::status(base::Answer<TokenStatus> answer)
 {
     return ask<TokenStatus>(keeper_, std::move(answer), [keeper = keeper_](const auto& question) {
-        keeper->open([keeper, question](const Result<void>& opened) {
+        keeper->look([keeper, question](const Result<void>& read) {
             end<TokenStatus>(keeper, question,
-                             opened ? Result<TokenStatus>(keeper->status()) : tl::unexpected(opened.error()));
+                             read ? Result<TokenStatus>(keeper->status()) : tl::unexpected(read.error()));
         });
     });
 }

@@ -52,7 +52,8 @@ public:
 
     /// A token that lives for at least `least`, refreshed if need be; as long as the server gives, if that is less.
     /// Errors: SignInNeeded (also when the server takes the refresh token no more: it is then forgotten),
-    /// ServerRefused, AnswerUnusable, FileBusy, the keychain's and the network's.
+    /// ServerRefused, AnswerUnusable, FileBusy, TokensElsewhere, the keychain's and the network's. What is in memory is
+    /// compared with the store first when that was some seconds ago: another process may have signed out.
     base::Request token(std::chrono::seconds least, base::Answer<Access> answer);
 
     /// A token other than `rejected`, which the API answered with 401. Errors as for `token`.
@@ -62,10 +63,11 @@ public:
     /// `TokenStatus::unsaved`.
     base::Request keep(Tokens tokens, base::Answer<void> answer);
 
-    /// Tries at once to keep what is in memory alone, if anything is. Errors: the keychain's.
+    /// Tries at once to keep what is in memory alone, if anything is; what another process has kept since counts
+    /// instead. Errors: the keychain's, FileBusy.
     base::Request retry(base::Answer<void> answer);
 
-    /// Errors: the keychain's, FileBusy.
+    /// Reads, and waits for no other process. Errors: the keychain's.
     base::Request status(base::Answer<TokenStatus> answer);
 
     /// Errors: the keychain's, the network's, ServerRefused, FileBusy.

@@ -1,7 +1,9 @@
 #include "oauth/trace.h"
 
+#include "oauth/depth.h"
 #include "oauth/form.h"
 #include "oauth/refusal.h"
+#include "oauth/secretnames.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,15 +17,17 @@ using nlohmann::ordered_json;
 
 constexpr auto hidden = "***";
 
-/// Names whose values are never shown, in queries, forms and JSON.
-bool isSecretName(std::string_view name)
+/// What ties a sign-in together is secret as well; in other JSON such a name may be that of an error or a country.
+bool isSecretInSignIn(std::string_view name)
 {
-    constexpr std::array<std::string_view, 16> names{
-        "access_token", "refresh_token",  "id_token",           "token",
-        "code",         "code_verifier",  "client_secret",      "device_code",
-        "state",        "code_challenge", "password",           "passcode",
-        "zak",          "start_url",      "encrypted_password", "pwd"};
-    return std::find(names.begin(), names.end(), name) != names.end();
+    constexpr std::array<std::string_view, 3> names{"code", "state", "code_challenge"};
+    return isSecretName(name) || std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool isHidden(std::string_view name, const ordered_json& value)
+{
+    if (value.is_string()) return isSecretInSignIn(name);
+    return isSecretName(name) && (value.is_number() || value.is_structured());
 }
 
 /// An address stays readable, but for what its query may not show.
@@ -38,8 +42,7 @@ void hide(ordered_json& value, int depth)
     if (depth > deepest) value = hidden;
     if (!value.is_structured()) return;
     for (auto& item : value.items()) {
-        const bool secret = item.value().is_string() && isSecretName(item.key());
-        if (secret)
+        if (isHidden(item.key(), item.value()))
             item.value() = hidden;
         else if (item.value().is_string())
             item.value() = shownText(item.value().get_ref<const std::string&>());
@@ -55,7 +58,7 @@ std::string shownForm(std::string_view form)
     std::string text;
     for (const auto& [name, value] : readForm(form)) {
         if (!text.empty()) text += '&';
-        text += name + '=' + (isSecretName(name) ? hidden : value);
+        text += name + '=' + (isSecretInSignIn(name) ? hidden : value);
     }
     return text;
 }
@@ -70,6 +73,7 @@ std::string shownUrl(std::string_view url)
 
 std::string shownAnswer(std::string_view body)
 {
+    if (isTooDeep(body)) return masked(body);
     ordered_json json = ordered_json::parse(body, nullptr, false);
     if (!json.is_structured()) return masked(body);
     hide(json, 0);

@@ -20,8 +20,8 @@ std::vector<ErrorCode> codes()
 /// Whether the code's detail belongs into the sentence.
 bool hasDetail(ErrorCode code)
 {
-    const std::set<ErrorCode> without{ErrorCode::SignInNeeded, ErrorCode::SignInTimedOut, ErrorCode::SignInCancelled,
-                                      ErrorCode::Interrupted,  ErrorCode::BrowserMissing, ErrorCode::NoRandomness};
+    const std::set<ErrorCode> without{ErrorCode::TokensElsewhere, ErrorCode::SignInTimedOut, ErrorCode::SignInCancelled,
+                                      ErrorCode::Interrupted,     ErrorCode::BrowserMissing, ErrorCode::NoRandomness};
     if (base::isKeychainTrouble(code)) return code >= ErrorCode::KeychainBroken;
     return !without.contains(code);
 }

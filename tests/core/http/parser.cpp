@@ -92,6 +92,7 @@ private Q_SLOTS:
         };
         row("no request line", "hello\r\n\r\n", 400);
         row("a TLS greeting", "\x16\x03\x01\x02", 400);
+        row("two hosts", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n", 400);
         row("two lengths", post("Content-Length: 4\r\nContent-Length: 5\r\n", "body"), 400);
         row("lengths that differ", post("Content-Length: 4, 5\r\n", "body"), 400);
         row("a signed length", post("Content-Length: +4\r\n", "body"), 400);

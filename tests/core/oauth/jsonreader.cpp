@@ -62,12 +62,27 @@ private Q_SLOTS:
     void hidesWhatLetsSomebodyIn()
     {
         JsonReader reader;
-        const std::string shown = read(
-            reader, "{\"token\":\"s3cret\\\"s\",\"join\":{\"start_url\":\"https://x/?zak=abc\"},\"tokens\":\"no\"}", 4);
+        const std::string shown =
+            read(reader,
+                 "{\"token\":\"s3cret\\\"s\",\"join\":{\"start_url\":\"https://x/?zak=abc\"},\"tokenized\":\"no\"}", 4);
         QVERIFY(shown.find("s3cret") == std::string::npos && shown.find("abc") == std::string::npos);
         QVERIFY(shown.find("\"token\": \"***\"") != std::string::npos);
-        QVERIFY(shown.find("\"tokens\": \"no\"") != std::string::npos);
+        QVERIFY(shown.find("\"tokenized\": \"no\"") != std::string::npos);
         QCOMPARE(reader.hidden(), 2);
+    }
+
+    void hidesNumbersAndBracketsToo()
+    {
+        const std::string json =
+            "{\"Password\":4711,\"b\":[{\"pstn_password\": -1 },2],\"token\":[\"x]\\\"}\",{\"y\":1}],"
+            "\"passcode\":{},\"host_key\":null,\"d\":7}";
+        for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, json.size()}) {
+            JsonReader reader;
+            QCOMPARE(read(reader, json, piece),
+                     oauth::pretty("{\"Password\":\"***\",\"b\":[{\"pstn_password\":\"***\"},2],\"token\":\"***\","
+                                   "\"passcode\":\"***\",\"host_key\":null,\"d\":7}"));
+            QCOMPARE(reader.hidden(), 4);
+        }
     }
 
     void endsWithDamagedJson()

@@ -25,6 +25,9 @@ private Q_SLOTS:
 
     void readsNothingOutOfSomethingElse()
     {
+        QVERIFY(oauth::readRefusal(500, std::string(900'000, '[')) == Refusal{500});
+        for (const char* const body : {"{\"code\":4294967420}", "{\"code\":18446744073709551615}"})
+            QVERIFY(oauth::readRefusal(500, body) == Refusal{500});
         for (const char* const body :
              {"", "<html>", "[]", "7", R"({"error":7,"reason":{},"code":"x","errorCode":1.5})"})
             QVERIFY(oauth::readRefusal(500, body) == Refusal{500});
@@ -93,6 +96,14 @@ private Q_SLOTS:
         QCOMPARE(refusal.text, "Invalid authorization code ***"s);
         QCOMPARE(oauth::masked("eyJhbGciOiJIUzI1NiJ9.e30.sig and words"), "*** and words"s);
         QCOMPARE(oauth::masked("a\r\nb\x1b[1m"), "a  b [1m"s);
+        QCOMPARE(oauth::masked("a\xe2\x80\xae"
+                               "b\xff"
+                               "c"),
+                 "a b c"s);
+        std::string many;
+        for (int i = 0; i < 150; ++i) many += "\xe2\x82\xac";
+        QCOMPARE(oauth::masked(many).size(), std::size_t{300});
+        QCOMPARE(oauth::masked("a" + many).size(), std::size_t{298}); // whole characters
         QCOMPARE(oauth::masked(std::string(5000, ' ')).size(), std::size_t{300});
     }
 };

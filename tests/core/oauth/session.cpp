@@ -108,6 +108,21 @@ private Q_SLOTS:
         QCOMPARE(world.kept("secret"), "s3cret"s);
     }
 
+    void looksAtTheStoreAgainBeforeItTrustsItsMemory()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        QCOMPARE(tokenOf(*session), "access-1"s);
+        int changes = 0;
+        session->onChange([&changes] { ++changes; });
+        const auto other = world.session();
+        QVERIFY(answered<void>([&](auto a) { return other->signOut(SignOut::Both, a); }).has_value());
+        world.now += 5s;
+        QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
+        QCOMPARE(changes, 1);
+    }
+
     void triesTheRefreshTokenWhenTheServerWillNotEndTheOther()
     {
         World world;

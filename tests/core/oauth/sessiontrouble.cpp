@@ -1,5 +1,7 @@
 #include "sessionworld.h"
 
+#include <QLockFile>
+
 using namespace sessionworld;
 using namespace std::string_literals;
 
@@ -110,7 +112,9 @@ private Q_SLOTS:
         const auto status = answered<TokenStatus>([&](auto a) { return session->status(a); });
         QVERIFY(status.has_value() && status->unsaved.has_value());
         const auto other = world.session();
-        QCOMPARE(tokenOf(*other), error(ErrorCode::FileBusy)); // it would burn a dead refresh token
+        QCOMPARE(tokenOf(*other), error(ErrorCode::TokensElsewhere)); // it would burn a dead refresh token
+        const auto shown = answered<TokenStatus>([&](auto a) { return other->status(a); });
+        QVERIFY(shown.has_value() && shown->signedIn);
         world.store.writeError.reset();
         QTRY_VERIFY(!session->unsaved());
         QCOMPARE(world.kept("refresh"), "refresh-2"s);
@@ -134,6 +138,33 @@ private Q_SLOTS:
         QTRY_VERIFY(!session->unsaved());
         QCOMPARE(world.kept("secret"), "s3cret"s);
         QCOMPARE(world.kept("refresh"), "refresh-2"s);
+    }
+
+    void statusWaitsForNoOtherProcess()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        QLockFile lock(oauth::lockPathFor(world.folder.filePath("profiles.json"), "p1"));
+        QVERIFY(lock.tryLock(0));
+        const auto status = answered<TokenStatus>([&](auto a) { return session->status(a); });
+        QVERIFY(status.has_value() && status->signedIn);
+    }
+
+    void aSignInElsewhereCountsMoreThanWhatWasNotKept()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        world.store.writeError = Error{ErrorCode::KeychainDenied, {}};
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        world.store.writeError.reset();
+        world.signIn(*world.session());
+        QCOMPARE(world.kept("access"), "access-3"s);
+        QTRY_VERIFY(!session->unsaved());
+        QCOMPARE(world.kept("access"), "access-3"s);
+        QCOMPARE(tokenOf(*session), "access-3"s);
     }
 
     void aRefreshGoesOnWhenNobodyWaitsForIt()

@@ -1,5 +1,6 @@
 #include "oauth/trace.h"
 
+#include "oauth/refusal.h"
 #include "support/print.h"
 
 using namespace std::string_literals;
@@ -25,6 +26,25 @@ private Q_SLOTS:
         QVERIFY(shown.find("\"expires_in\": 7") != std::string::npos);
         for (const char* const secret : {"\"A\"", "\"R\"", "\"Z\"", "aB3dE6"})
             QVERIFY(shown.find(secret) == std::string::npos);
+    }
+
+    void hidesSecretsOfEveryShape()
+    {
+        const std::string shown = oauth::shownAnswer("{\"h323_password\":\"s3c\",\"pstn_password\":5301,\"host_key\":-"
+                                                     "5302,\"Password\":\"s3c\",\"token\":[\"s3c\"],"
+                                                     "\"passcodes\":{\"a\":\"s3c\"},\"secret\":\"s3c\",\"join_url\":"
+                                                     "\"https://zoom.us/w/1?TK=s3c&x=y\",\"code\":124,"
+                                                     "\"next_page_token\":\"np\",\"token_type\":\"bearer\"}");
+        for (const char* const secret : {"s3c", "5301", "5302"})
+            QVERIFY2(shown.find(secret) == std::string::npos, shown.c_str());
+        for (const char* const open : {": 124", "x=y", "\"np\"", "bearer"})
+            QVERIFY2(shown.find(open) != std::string::npos, shown.c_str());
+    }
+
+    void showsNothingOfWhatIsTooDeep()
+    {
+        const std::string deep = std::string(200, '[') + "\"s3c\"" + std::string(200, ']');
+        QCOMPARE(oauth::shownAnswer(deep), oauth::masked(deep));
     }
 
     void leavesAddressesReadable()
