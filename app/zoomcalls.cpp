@@ -1,9 +1,8 @@
 // The calls of a ZoomSession.
 #include "oauth/catalogue.h"
 #include "oauth/form.h"
+#include "oauth/retryafter.h"
 #include "zoomsession.h"
-
-#include <QDateTime>
 
 namespace services {
 namespace {
@@ -31,18 +30,11 @@ ApiCall apiCallOf(const CallPlan& plan)
     return call;
 }
 
-/// How long the server wants nothing to be sent: `Retry-After` in seconds or as a time, in either form that Zoom's
-/// limits have; a second when it does not say, as its limits count by the second.
-std::chrono::seconds pauseIn(const std::string& retryAfter)
+/// How long the server wants nothing to be sent.
+std::chrono::seconds pauseIn(const ApiAnswer& answer)
 {
-    const QString text = QString::fromStdString(retryAfter).trimmed();
-    bool isNumber = false;
-    const int seconds = text.toInt(&isNumber);
-    if (isNumber) return std::chrono::seconds(std::max(seconds, 0));
-    QDateTime time = QDateTime::fromString(text, Qt::ISODate);
-    if (!time.isValid()) time = QDateTime::fromString(QString(text).replace("GMT", "+0000"), Qt::RFC2822Date);
-    if (!time.isValid()) return std::chrono::seconds(1);
-    return std::chrono::seconds(std::max<qint64>(QDateTime::currentDateTimeUtc().secsTo(time) + 1, 0));
+    const base::Time now = base::systemClock()();
+    return oauth::retryAfter(answer.rate.retryAfter, now) - now;
 }
 
 CallAnswer answerOf(ApiAnswer answer)
@@ -84,7 +76,7 @@ Result<CallAnswer> ZoomSession::call(const CallPlan& plan, const Sink& sink,
     const ApiCall call = apiCallOf(plan);
     Result<ApiAnswer> answer = send(call, sink);
     const bool again = call.repeatable && answer && answer->http.status == tooMany;
-    const std::chrono::seconds length = again ? pauseIn(answer->rate.retryAfter) : longest;
+    const std::chrono::seconds length = again ? pauseIn(*answer) : longest;
     if (again && length <= longest) {
         pausing(length);
         if (!pause(length)) return tl::unexpected(Error{ErrorCode::Interrupted, {}});

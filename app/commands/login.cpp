@@ -60,6 +60,9 @@ LoginPlan planOf(const LoginOptions& options, std::vector<ProblemText>& problems
 {
     LoginPlan plan{.openBrowser = !options.noBrowser, .paste = options.paste, .device = options.device};
     plan.patience = durationOf("timeout", options.timeout, plan.patience, problems);
+    constexpr std::chrono::seconds longest = std::chrono::days{1};
+    if (plan.patience < std::chrono::seconds{1} || plan.patience > longest)
+        problems.push_back(inWords({"timeout", Fault::OutOfRange, {"1", std::to_string(longest.count()), "seconds"}}));
     plan.sso = ssoOf(options.sso, problems);
     if (std::any_of(options.scopes.begin(), options.scopes.end(), holdsControls))
         problems.push_back({"scope", Fault::NotAllowed, "holds a control character: give names alone"});

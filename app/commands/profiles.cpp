@@ -163,7 +163,7 @@ ExitCode fail(const base::Error& error)
 {
     note("callsign-cli " + printable(base::describe(error)));
     using base::ErrorCode;
-    if (base::isKeychainTrouble(error.code)) return ExitCode::NoKeychain;
+    if (base::isKeychainTrouble(error.code) || error.code == ErrorCode::TokensElsewhere) return ExitCode::NoKeychain;
     if (error.code >= ErrorCode::NetworkUnreachable && error.code <= ErrorCode::NetworkTls) return ExitCode::Network;
     if (error.code == ErrorCode::SignInNeeded || error.code == ErrorCode::ScopeMissing) return ExitCode::SignInNeeded;
     if (error.code == ErrorCode::Interrupted) return ExitCode::Interrupted;

@@ -2,9 +2,9 @@
 
 #include "credentials.h"
 #include "jwt/hs256.h"
+#include "oauth/retryafter.h"
 #include "pages/apianswer.h"
 #include "pages/apirequest.h"
-#include "retryafter.h"
 #include "text.h"
 #include "widgets/clipboard.h"
 #include "widgets/columns.h"
@@ -211,7 +211,7 @@ void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
         constexpr int unauthorized = 401;
         constexpr int tooMany = 429;
         if (answer->http.status == tooMany)
-            heldUntil_[sender_] = retryTime(answer->rate.retryAfter, surroundings_.clock());
+            heldUntil_[sender_] = oauth::retryAfter(answer->rate.retryAfter, surroundings_.clock());
         const bool expired = answer->http.status == unauthorized && !request_->call().videoSdk;
         if (expired || answer->explanation.find("lacks a scope") != std::string::npos) {
             wanted_ = request_->call().scope.granular;

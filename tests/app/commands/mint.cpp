@@ -121,8 +121,8 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QStringList& arguments, const QByteArray& rows,
                             const QByteArrayList& lines) { QTest::newRow(name) << arguments << rows << lines; };
         row("options", {"--role", "{0,1", "--count", "0", "--format", "xml", "--threads", "x"}, "",
-            {"role: holds a { that nothing closes", "count: is out of range: give 1 to 1000000000", "format: cannot be xml",
-             "threads: is not a whole number"});
+            {"role: holds a { that nothing closes", "count: is out of range: give 1 to 1000000000",
+             "format: cannot be xml", "threads: is not a whole number"});
         row("a column without a file", {"--role", "1", "--session-name", "{team}"}, "",
             {"from: is needed for the column {team}"});
         row("rows", {"--from", "ROWS"}, "sessionName,role\na,1\nb,2\n,x\n",
