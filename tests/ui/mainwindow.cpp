@@ -77,8 +77,7 @@ private Q_SLOTS:
         const std::string id = world.giveProfile("Dev");
         world.preferences.setProfile("video", ui::text(id));
         ui::Credentials credentials(world.book, world.preferences);
-        MainWindow window(
-            {[&] { return world.now; }, credentials, world.accounts, world.idle, world.preferences, world.clipboard});
+        MainWindow window(world.surroundings(credentials));
         QVERIFY(support::showActive(window));
         for (int round = 0; round < 6; ++round) QCoreApplication::processEvents();
         QCOMPARE(child<QWidget>(window, "profileChooser").accessibleName(), "Profile: Dev, Video SDK");

@@ -88,9 +88,11 @@ struct World
                 .second = std::chrono::milliseconds(10),
                 .keychainRetry = std::chrono::milliseconds(50)};
     }
-    ui::Surroundings surroundings()
+    ui::Surroundings surroundings() { return surroundings(credentials); }
+    /// With credentials of the test's own, which it makes after it has changed the preferences.
+    ui::Surroundings surroundings(ui::Credentials& own)
     {
-        return {[this] { return now; }, credentials, accounts, idle, preferences, clipboard, endpoint};
+        return {[this] { return now; }, own, accounts, idle, preferences, clipboard, endpoint};
     }
     World() { QObject::connect(&idle, &ui::IdleWatch::input, &credentials, &ui::Credentials::goOn); }
 

@@ -42,8 +42,7 @@ private Q_SLOTS:
         world.preferences.setInputs("video", {{"role", "1"}, {"sessionName", "Cool Cars"}});
         ui::Credentials credentials(world.book, world.preferences);
         QObject::connect(&world.idle, &ui::IdleWatch::input, &credentials, &ui::Credentials::goOn);
-        ui::SignPage page(
-            {[&] { return world.now; }, credentials, world.accounts, world.idle, world.preferences, world.clipboard});
+        ui::SignPage page(world.surroundings(credentials));
         QVERIFY(support::showActive(page));
         QCoreApplication::processEvents();
         QVERIFY2(world.keychain.reads == 0, "nobody has done anything yet");
