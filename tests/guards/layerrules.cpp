@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace guards {
 namespace {
@@ -13,8 +14,9 @@ const QMap<QString, QString> packageOf{
     {"boost", "Boost::headers"}, {"zlib.h", "ZLIB::ZLIB"},       {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
 
 /// Headers of the system, by their folder, and the one file whose work it is.
-const QMap<QString, QString> systemHeaders{
-    {"sys", "core/base/hardening.cpp"}, {"fcntl.h", "core/base/wholefile.cpp"}, {"unistd.h", "core/base/wholefile.cpp"}};
+const QMap<QString, QString> systemHeaders{{"sys", "core/base/hardening.cpp"},
+                                           {"fcntl.h", "core/base/wholefile.cpp"},
+                                           {"unistd.h", "core/base/wholefile.cpp"}};
 
 const QString keychainPackage = "Qt6Keychain::Qt6Keychain";
 
@@ -121,6 +123,15 @@ QString complaintAboutOther(const QString& include, const QString& path, const D
     return known ? QString() : path.section('/', 1, 1) + " does not know " + include;
 }
 
+/// A source begins with the header of its name: so every such header is known to compile alone.
+QString complaintAboutFirst(const QString& include, const QString& path, const QSet<QString>& tree)
+{
+    if (!path.endsWith(".cpp")) return {};
+    const QString own = path.chopped(3) + "h";
+    if (!tree.contains(own) || resolved(include, path, tree) == own) return {};
+    return "includes its own header \"" + own.section('/', -1) + "\" not first";
+}
+
 QStringList tabooComplaints(const QString& line, const QString& path)
 {
     QStringList complaints;
@@ -171,11 +182,14 @@ QStringList violations(const QString& path, const QString& source, const Diagram
     const QStringList lines = withoutComments(source, false).split('\n');
     const QStringList code = withoutComments(source, true).split('\n');
     QStringList found;
+    bool included = false;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         QStringList complaints;
-        if (const QRegularExpressionMatch match = include.match(lines[i]); match.hasMatch())
+        if (const QRegularExpressionMatch match = include.match(lines[i]); match.hasMatch()) {
+            if (!std::exchange(included, true)) complaints << complaintAboutFirst(match.captured(2), path, tree);
             complaints << (match.hasCaptured(2) ? complaintAbout(match.captured(2), path, diagram, tree)
                                                 : complaintAboutOther(match.captured(1), path, diagram));
+        }
         if (path.startsWith("core/")) complaints += tabooComplaints(code[i], path);
         complaints.removeAll({});
         for (const QString& complaint : complaints) found << QString("%1:%2: %3").arg(path).arg(i + 1).arg(complaint);

@@ -121,6 +121,11 @@ const std::initializer_list<Planted> plants{
     {"ui/x.cpp", "#include <QTcpServer>", "ui includes <QTcpServer>"},
     {"ui/x.cpp", "#include <QtNetwork/QTcpSocket>", "ui includes <QtNetwork/QTcpSocket>"},
     {"ui/x.cpp", "#include <QNetworkAccessManager>", "ui includes <QNetworkAccessManager>"},
+    {"core/zoom/draft.cpp", "// why\n#include \"zoom/draft.h\"\n#include <vector>"},
+    {"core/zoom/draft.cpp", "#include <vector>\n#include \"zoom/draft.h\"",
+     "includes its own header \"draft.h\" not first"},
+    {"ui/form/row.cpp", "#include \"text.h\"\n#include \"row.h\"", "includes its own header \"row.h\" not first"},
+    {"ui/form/row.cpp", "#include \"row.h\"\n#include \"text.h\""},
     {"app/x.cpp", "#include \"text.h\"\n#include \"jwt/claims.h\"\n#include <QNetworkAccessManager>\nthrow 1;"},
     {"app/x.cpp", "#include \"nowhere.h\"", "includes \"nowhere.h\", which is nowhere in the tree"},
 };

@@ -35,17 +35,26 @@ constexpr const char* scenes[]{"sign-empty",
                                "api-empty",
                                "api",
                                "api-zak",
-                               "api-refused"};
+                               "api-refused",
+                               "endpoint-no-credential",
+                               "endpoint-empty",
+                               "endpoint",
+                               "endpoint-faults",
+                               "endpoint-refused",
+                               "sign-faults"};
 
-/// Draws all pictures at that scale; what went wrong, or nothing.
-QString draw(const QString& folder, const char* scale)
+/// Draws all pictures of those schemes (all without any) at that scale; what went wrong, or nothing.
+QString draw(const QString& folder, const char* scale, const QStringList& scheme = {})
 {
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("QT_SCALE_FACTOR", scale);
+    // The tests of the layout look for leaks in the same scenes; without that, Qt's style sheets take a third less
+    // time.
+    environment.insert("ASAN_OPTIONS", "detect_leaks=0:malloc_context_size=0:quarantine_size_mb=4");
     program.setProcessEnvironment(environment);
-    program.start(CALLSIGN_SCREENSHOTS, {folder});
-    constexpr int deadline = 100'000; // milliseconds: a loaded machine is slow
+    program.start(CALLSIGN_SCREENSHOTS, QStringList{folder} + scheme);
+    constexpr int deadline = 200'000; // milliseconds: a loaded machine is slow
     if (!program.waitForFinished(deadline)) return program.errorString();
     return program.exitCode() == 0 ? QString() : program.readAllStandardError();
 }
@@ -76,15 +85,15 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCOMPARE(draw(folder_.path(), "1"), QString());
-        QCOMPARE(draw(folder_.path(), "2"), QString());
+        QCOMPARE(draw(folder_.path(), "2", {"light"}), QString());
     }
 
-    void showEachSceneInBothSchemesAndBothScales_data()
+    void showEachSceneInBothSchemesAndAtBothScales_data()
     {
         QTest::addColumn<QString>("scene");
         for (const char* const scene : scenes) QTest::newRow(scene) << scene;
     }
-    void showEachSceneInBothSchemesAndBothScales()
+    void showEachSceneInBothSchemesAndAtBothScales()
     {
         QFETCH(const QString, scene);
         const QImage light = picture(scene, "light", {});
@@ -109,7 +118,7 @@ private Q_SLOTS:
     void areTheSameWheneverTheyAreDrawn()
     {
         const QTemporaryDir again;
-        QCOMPARE(draw(again.path(), "1"), QString());
+        QCOMPARE(draw(again.path(), "1", {"dark"}), QString());
         for (const char* const scene : scenes) {
             const QString name = QString("%1-dark.png").arg(scene);
             QVERIFY2(QImage(again.filePath(name)) == QImage(folder_.filePath(name)), qPrintable(name));

@@ -1,6 +1,6 @@
 // Draws the window as it looks at a fixed moment, for people to see and for the README:
 //
-//   callsign-screenshots FOLDER
+//   callsign-screenshots FOLDER [light|dark]
 //
 // Writes <scene>-<scheme>[@2x].png. The scale is Qt's own: with QT_SCALE_FACTOR=2 it draws the @2x pictures.
 #include "theme.h"
@@ -45,8 +45,9 @@ int main(int argc, char** argv)
     qputenv("TZ", "UTC");
     QLocale::setDefault(QLocale::c());
     const QApplication application(argc, argv);
-    if (argc != 2 || !QDir().mkpath(argv[1])) {
-        std::fputs("usage: callsign-screenshots FOLDER\n", stderr);
+    const QByteArray only = argc == 3 ? argv[2] : "";
+    if (argc < 2 || argc > 3 || !QDir().mkpath(argv[1])) {
+        std::fputs("usage: callsign-screenshots FOLDER [light|dark]\n", stderr);
         return 2;
     }
     QApplication::setCursorFlashTime(0); // a blinking cursor would make each picture different
@@ -54,6 +55,7 @@ int main(int argc, char** argv)
     const QString scale = application.devicePixelRatio() > 1 ? "@2x" : "";
     bool drawn = true;
     for (const auto& [scheme, name] : {std::pair{ui::Scheme::Light, "light"}, std::pair{ui::Scheme::Dark, "dark"}}) {
+        if (!only.isEmpty() && only != name) continue;
         ui::applyScheme(*qApp, scheme);
         for (const Scene& scene : support::scenes::all)
             drawn = draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale))) && drawn;
