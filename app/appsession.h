@@ -74,6 +74,7 @@ struct CallAnswer
     base::Secret body = {};       ///< empty when it went to the sink
     std::string nextPage = {};    ///< `next_page_token`; empty on the last page
     std::string explanation = {}; ///< one sentence for a status from 400 on; empty otherwise
+    bool renewed = false;         ///< a 401 to what is sent once: the next call has another token
     std::chrono::milliseconds elapsed{0};
 };
 

@@ -44,6 +44,7 @@ CallAnswer answerOf(ApiAnswer answer)
             .body = std::move(answer.http.body),
             .nextPage = std::move(answer.nextPage),
             .explanation = std::move(answer.explanation),
+            .renewed = answer.renewed,
             .elapsed = answer.http.elapsed};
 }
 

@@ -143,7 +143,8 @@ ExitCode judge(const OpenApp& app, const CallAnswer& answer)
         note("The server answered with HTTP " + std::to_string(answer.status) + ", which is not followed.");
     else
         note(printable(answer.explanation));
-    constexpr int unauthorized = 401; // another token did not help
+    if (answer.renewed && app.session->needsSignIn()) return ExitCode::Failed; // signing in would not help
+    constexpr int unauthorized = 401; // another token did not help, or the one of an app that was given just now
     return adviseOn(app, answer.explanation, answer.status == unauthorized);
 }
 

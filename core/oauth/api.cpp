@@ -103,7 +103,10 @@ struct Calling : std::enable_shared_from_this<Calling>
         const auto refused = std::make_shared<ApiAnswer>(read(std::move(http)));
         step = session.renew(std::move(used), [self = shared_from_this(), refused](const Result<Access>& access) {
             if (!access) return self->finish(tl::unexpected(access.error()));
-            refused->explanation = "The access token was not valid any more and has been renewed. Send the call again.";
+            refused->renewed = true;
+            refused->explanation =
+                "The access token is not valid any more and has been renewed. Send the call again. " +
+                inBrackets(readRefusal(refused->http.status, refused->http.body.reveal()));
             self->finish(std::move(*refused));
         });
     }

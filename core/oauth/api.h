@@ -39,6 +39,7 @@ struct ApiAnswer
     RateLimit rate = {};
     std::string nextPage = {};    ///< `next_page_token`; empty on the last page
     std::string explanation = {}; ///< one sentence for a status from 400 on; empty otherwise
+    bool renewed = false;         ///< a 401 to what is not repeatable: the next call has another token
 };
 
 /// Calls Zoom's API with the tokens of a `Session`.

@@ -171,19 +171,22 @@ Refusal readRefusal(int status, std::string_view body)
     return refusal;
 }
 
+std::string inBrackets(const Refusal& refusal)
+{
+    std::string label = refusal.error;
+    if (refusal.code != 0) label = std::to_string(refusal.code);
+    if (label.empty() && refusal.status != 0) label = "HTTP " + std::to_string(refusal.status);
+    return '(' + label + (refusal.text.empty() ? "" : ": " + refusal.text) + ')';
+}
+
 std::string describe(const Refusal& refusal)
 {
     const auto meaning =
         std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& m) { return fits(m, refusal); });
-    std::string label = refusal.error;
-    if (refusal.code != 0) label = std::to_string(refusal.code);
-    if (label.empty() && refusal.status != 0) label = "HTTP " + std::to_string(refusal.status);
     std::string sentence = meaning != meanings.end() ? std::string(meaning->sentence) : std::string();
     if (sentence.empty() && refusal.status >= 500) sentence = "The server failed. Try again in a while.";
     if (sentence.empty()) sentence = "The server refused.";
-    sentence += " (" + label;
-    if (!refusal.text.empty()) sentence += ": " + refusal.text;
-    return sentence + ')';
+    return sentence + ' ' + inBrackets(refusal);
 }
 
 } // namespace oauth

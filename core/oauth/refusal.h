@@ -25,6 +25,9 @@ Refusal readRefusal(int status, std::string_view body);
 /// What the refusal means and what to do, in English; the server's words where nothing is known of it.
 std::string describe(const Refusal& refusal);
 
+/// The server's own part of that: `(124: Invalid access token.)`.
+std::string inBrackets(const Refusal& refusal);
+
 /// `text` as it may be shown and logged: one line of at most 300 bytes of UTF-8, whatever could be a token or a code
 /// replaced, and a blank for each unseen character (`base::isUnseen`).
 std::string masked(std::string_view text);

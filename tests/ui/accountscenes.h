@@ -5,7 +5,10 @@
 #include "ui/world.h"
 
 #include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTabBar>
 
 /// The states of the pages for signing in and for calling the API.
@@ -54,11 +57,21 @@ inline void signInReady(World& world, ui::MainWindow& window)
     show(window, "signin");
 }
 
+/// The system gives another free port each time: the picture shows one and the same.
+inline QString withOnePort(QString text)
+{
+    return text.replace(QRegularExpression("(127\\.0\\.0\\.1(:|%3A))\\d+"), "\\149152");
+}
+
 inline void signInWaits(World& world, ui::MainWindow& window)
 {
     signInReady(world, window);
     child<QPushButton>(window, "signin.start").click();
     answerAll();
+    auto& url = child<QPlainTextEdit>(window, "signin.url");
+    url.setPlainText(withOnePort(url.toPlainText()));
+    auto& sent = child<QLabel>(window, "signin.sent");
+    sent.setText(withOnePort(sent.text()));
 }
 
 inline void signInOnDevice(World& world, ui::MainWindow& window)

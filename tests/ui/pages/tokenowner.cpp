@@ -111,8 +111,11 @@ private Q_SLOTS:
     void offersNothingWithoutProfiles()
     {
         World world;
-        const ui::InspectPage page(world.surroundings());
-        QVERIFY(!child<QPushButton>(page, "inspect.whose").isEnabled());
+        ui::InspectPage page(world.surroundings());
+        if (!support::showActive(page)) qFatal("the page gets no keyboard");
+        child<QPlainTextEdit>(page, "inspect.input").setPlainText(ui::text(support::signedToken(payload, "secret-1")));
+        QVERIFY(child<QWidget>(page, "inspect.claims").isVisible());
+        QVERIFY(!child<QPushButton>(page, "inspect.whose").isVisible());
     }
 
     void forgetsTheTokenWhenLocked()
