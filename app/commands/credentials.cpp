@@ -14,10 +14,16 @@ namespace {
 using base::Result;
 using base::Secret;
 
-/// The file's or stdin's bytes without the one line break that editors and `echo` put at the end.
-Secret withoutLineBreak(const Secret& bytes)
+/// The secret in those bytes: without the byte order mark that editors of Windows put before a text, of which other
+/// programs that read the file should hear, and without the one line break that editors and `echo` put at the end.
+Secret bareSecret(const Secret& bytes)
 {
+    constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
     std::string_view text = bytes.reveal();
+    if (text.starts_with(byteOrderMark)) {
+        text.remove_prefix(byteOrderMark.size());
+        note("There is a byte order mark before the secret: left out, as it is no part of it.");
+    }
     if (text.ends_with('\n')) text.remove_suffix(text.ends_with("\r\n") ? 2 : 1);
     std::string copy(text);
     return Secret::take(copy);
@@ -105,7 +111,7 @@ Secret secretGiven(const CredentialOptions& options, std::string& need)
     need = !bytes                ? base::describe(bytes.error())
            : options.secretStdin ? "is empty: there was nothing on standard input"
                                  : "is empty: there is nothing in " + options.secretFile;
-    return bytes ? withoutLineBreak(*bytes) : Secret();
+    return bytes ? bareSecret(*bytes) : Secret();
 }
 
 Result<Secret> readStdin(const std::string& what)

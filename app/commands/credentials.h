@@ -59,8 +59,8 @@ struct Lookup
 /// `--profile`. A null `table` (a token of no kind that is signed here) has no variables, so only the options count.
 Lookup findCredential(const CredentialOptions& options, const zoom::Table* table);
 
-/// The secret of `--secret-file` or `--secret-stdin`, one of which is given, without the line break at its end. An
-/// empty one has its reason in `need`.
+/// The secret of `--secret-file` or `--secret-stdin`, one of which is given, without the line break at its end, and
+/// without a byte order mark before it, of which it takes note. An empty one has its reason in `need`.
 base::Secret secretGiven(const CredentialOptions& options, std::string& need);
 
 /// All of stdin, at most 1 MiB; a person at a terminal is told to give the `what`. The bytes come as a `Secret`: they

@@ -133,7 +133,6 @@ ExitCode inspect(const InspectOptions& options, bool demo)
     }
     if (!problems.empty()) return report(problems, options.json);
     noteStripped(result.intake);
-    noteUnused(result.context.join, result.kind);
     if (!options.clock.empty())
         if (const auto set = setClock(result, options.clock); !set) return fail(set.error());
 

@@ -1,6 +1,5 @@
 #include "commands/joinoptions.h"
 
-#include "commands/output.h"
 #include "zoom/describe.h"
 #include "zoom/fits.h"
 
@@ -48,6 +47,23 @@ void checkNumber(const std::optional<std::string>& number, std::vector<ProblemTe
             inWords({"meetingNumber", base::Fault::TooLong, {std::to_string(digits.size()), std::to_string(most)}}));
 }
 
+/// Sessions have names, meetings the rest: a join that is told both is none.
+void refuseBoth(const zoom::JoinContext& join, std::vector<ProblemText>& problems)
+{
+    const std::array<std::pair<bool, std::string_view>, 4> options{
+        {{join.meetingNumber.has_value(), "--meeting-number"},
+         {join.account != zoom::Account::Unknown, "--account"},
+         {join.zak, "--zak"},
+         {join.obf, "--obf"}}};
+    std::string ofMeetings;
+    for (const auto& [isGiven, name] : options)
+        if (isGiven) ofMeetings.append(ofMeetings.empty() ? "" : ", ").append(name);
+    if (join.topic && !join.topic->empty() && !ofMeetings.empty())
+        problems.push_back({"sessionName", base::Fault::NotAllowed,
+                            "is for the Video SDK, and only the Meeting SDK knows " + ofMeetings +
+                                ": leave out what this join is not told"});
+}
+
 zoom::Account accountOf(const std::string& text, std::vector<ProblemText>& problems)
 {
     if (text == "same") return zoom::Account::Same;
@@ -86,24 +102,8 @@ zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& p
     if (!options.platform.empty() && !join.platform)
         problems.push_back(
             inWords({"platform", base::Fault::NotAllowed, {options.platform, "one of " + platformNames()}}));
+    refuseBoth(join, problems);
     return join;
-}
-
-void noteUnused(const zoom::JoinContext& join, zoom::TokenKind kind)
-{
-    using zoom::TokenKind;
-    if (kind != TokenKind::Video && kind != TokenKind::Meeting) return;
-    const bool video = kind == TokenKind::Video;
-    const std::array<std::pair<bool, std::string_view>, 5> options{
-        {{!video && join.topic, "--session-name"},
-         {video && join.meetingNumber, "--meeting-number"},
-         {video && join.account != zoom::Account::Unknown, "--account"},
-         {video && join.zak, "--zak"},
-         {video && join.obf, "--obf"}}};
-    std::string unused;
-    for (const auto& [isUnused, name] : options)
-        if (isUnused) unused.append(unused.empty() ? "" : ", ").append(name);
-    if (!unused.empty()) note("No join with a " + zoom::title(kind) + " knows " + unused + ": left out.");
 }
 
 } // namespace commands

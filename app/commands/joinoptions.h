@@ -26,10 +26,7 @@ struct JoinOptions
 /// must outlive the parsing.
 void addJoinOptions(Verb app, JoinOptions& target);
 
-/// The join that they describe. A value that is not known, or that no join can have, is added to `problems`.
+/// The join that they describe. What is not known, or what no join can have, is added to `problems`.
 zoom::JoinContext joinOf(const JoinOptions& options, std::vector<ProblemText>& problems);
-
-/// Notes which of the options say nothing of a join with an SDK token of that kind.
-void noteUnused(const zoom::JoinContext& join, zoom::TokenKind kind);
 
 } // namespace commands

@@ -99,7 +99,7 @@ ExitCode addProfile(const AddOptions& options)
     std::optional<base::Secret> secret = secretOf(options, problems);
     if (!problems.empty()) return report(problems, false);
 
-    if (secret) warnAboutDoubts(profile.name, profile, *secret);
+    if (secret) warnAboutDoubts(profile.name, profile.key, *secret);
     if (const auto saved = services->save(profile, std::move(secret)); !saved) return fail(saved.error());
     note("Added " + printable(profile.name) +
          (profile.publicClient ? ", which has no secret." : "; its secret is in the keychain."));

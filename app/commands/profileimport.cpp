@@ -103,7 +103,7 @@ ExitCode importPairs(const std::string& file, std::vector<Found> pairs, services
     for (Found& found : pairs) {
         const Profile& profile = found.profile;
         const bool known = profiles->find(profile.id) != nullptr;
-        warnAboutDoubts(profile.name, profile, found.secret);
+        warnAboutDoubts(profile.name, profile.key, found.secret);
         if (const auto saved = services.save(profile, std::move(found.secret)); !saved) return fail(saved.error());
         print((known ? "Replaced the secret of " : "Added ") + printable(profile.name) + " (" +
               std::string(vault::title(profile.kind)) + ")\n");

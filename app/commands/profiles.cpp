@@ -177,9 +177,9 @@ std::vector<ProblemText> problemTexts(const Profile& profile, const std::vector<
     return texts;
 }
 
-void warnAboutDoubts(const std::string& name, const Profile& profile, const base::Secret& secret)
+void warnAboutDoubts(const std::string& name, std::string_view key, const base::Secret& secret)
 {
-    for (const vault::Doubt doubt : vault::doubtsAbout(profile.key, secret.reveal()))
+    for (const vault::Doubt doubt : vault::doubtsAbout(key, secret.reveal()))
         note("warning: " + printable(name) + ": " + vault::describe(doubt));
 }
 

@@ -4,6 +4,8 @@
 #include "commands/problems.h"
 #include "services.h"
 
+#include <string_view>
+
 namespace commands {
 
 /// Why there are no services.
@@ -18,7 +20,7 @@ ExitCode fail(const base::Error& error);
 std::vector<ProblemText> problemTexts(const vault::Profile& profile, const std::vector<vault::Profile>& others);
 
 /// One line on stderr for each thing that looks wrong with a key and its secret. `name` stands before it.
-void warnAboutDoubts(const std::string& name, const vault::Profile& profile, const base::Secret& secret);
+void warnAboutDoubts(const std::string& name, std::string_view key, const base::Secret& secret);
 
 // Each adds one verb below `profiles`; see `addProfiles` in commands.h.
 

@@ -66,12 +66,7 @@ bool Report::isSound() const
                        [](const zoom::Finding& finding) { return severityOf(finding.id) == zoom::Severity::Info; });
 }
 
-const zoom::NeededTokens* Report::needed() const
-{
-    const bool joins = kind == zoom::TokenKind::Video || kind == zoom::TokenKind::Meeting;
-    if (!joins || !context.join.isGiven()) return nullptr;
-    return &zoom::neededTokens(kind, zoom::asksForHost(token), context.join);
-}
+const zoom::NeededTokens* Report::needed() const { return zoom::neededBeside(token, kind, context.join); }
 
 std::string sentence(const ClockReading& clock)
 {

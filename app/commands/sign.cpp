@@ -85,6 +85,9 @@ ExitCode sign(const zoom::Table& table, const SignOptions& options, bool demo)
     if (lookup.isDemo)
         note("This token is signed with a made-up demo key and secret, so Zoom will refuse it: see callsign-cli sign " +
              std::string(table.kind) + " --help on how to give your own.");
+    else
+        warnAboutDoubts(lookup.profile.empty() ? "key and secret" : lookup.profile,
+                        zoom::bareKey(lookup.credential.key), lookup.credential.secret); // the key has findings
     const zoom::Context context{.now = timing.now, .signature = zoom::SignatureStatus::Valid};
     warnOf(zoom::diagnose(token, context), zoom::kindOf(token));
     return ExitCode::Done;

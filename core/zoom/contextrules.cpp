@@ -72,10 +72,10 @@ void compareMeetingNumbers(Examination& exam)
 void findMissingTokens(Examination& exam)
 {
     const JoinContext& join = exam.context.join;
-    if (exam.kind != TokenKind::Meeting || !join.isGiven()) return;
-    const NeededTokens& needed = neededTokens(exam.kind, asksForHost(exam.token), join);
-    if (needed.zak && !join.zak) exam.add(FindingId::RoleNeedsZak, "role");
-    if (needed.obfOrZak && !join.zak && !join.obf && exam.context.now >= enforced)
+    const NeededTokens* const needed = neededBeside(exam.token, exam.kind, join);
+    if (needed == nullptr) return;
+    if (needed->zak && !join.zak) exam.add(FindingId::RoleNeedsZak, "role");
+    if (needed->obfOrZak && !join.zak && !join.obf && exam.context.now >= enforced)
         exam.add(FindingId::ExternalNeedsObf);
 }
 

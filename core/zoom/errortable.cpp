@@ -1,5 +1,6 @@
 #include "zoom/errorcodes.h"
 
+#include <algorithm>
 #include <array>
 
 namespace zoom {
@@ -10,15 +11,25 @@ using enum FindingId;
 
 using Findings = std::span<const FindingId>;
 
+template <std::size_t One, std::size_t More>
+constexpr auto joined(const std::array<FindingId, One>& one, const std::array<FindingId, More>& more)
+{
+    std::array<FindingId, One + More> all{};
+    std::copy(more.begin(), more.end(), std::copy(one.begin(), one.end(), all.begin()));
+    return all;
+}
+
 constexpr Findings none{};
 constexpr std::array token{
-    LegacySignature,     PartCount,      Malformed,     Padding,       SignatureMissing, SignatureHex,
-    SignatureBase64,     DuplicateClaim, AlgNone,       AlgNotHs256,   CritHeader,       KindUnknown,
-    WrongKindOfToken,    WrongKindOfKey, SecretEmpty,   SecretSwapped, SecretWhitespace, SecretHexDecoded,
-    SecretBase64Decoded, SignatureHash,  SignedByOther, KeyMismatch,   KeySpace,         SignatureInvalid,
-    AppkeyMissing,       SdkkeyAlone,    ClaimMissing,  ClaimType,     ClaimValue,       MeetingFieldsTogether,
-    Milliseconds,        NotYet,         IatOld,        LifetimeShort, LifetimeLong,     TokenexpMismatch,
-    OauthNotSdk};
+    LegacySignature,       PartCount,           Malformed,      Padding,       SignatureMissing, SignatureSize,
+    SignatureHex,          SignatureBase64,     DuplicateClaim, AlgNone,       AlgNotHs256,      CritHeader,
+    KindUnknown,           WrongKindOfToken,    WrongKindOfKey, SecretEmpty,   SecretSwapped,    SecretWhitespace,
+    SecretHexDecoded,      SecretBase64Decoded, SignatureHash,  SignedByOther, KeyMismatch,      KeySpace,
+    SignatureInvalid,      AppkeyMissing,       SdkkeyAlone,    ClaimMissing,  ClaimType,        ClaimValue,
+    MeetingFieldsTogether, Milliseconds,        NotYet,         IatOld,        LifetimeShort,    LifetimeLong,
+    TokenexpMismatch,      OauthNotSdk};
+constexpr auto videoToken = joined(token, std::array{VersionValue, UserLong, GeoUnknown});
+constexpr auto nativeToken = joined(token, std::array{Expired});
 constexpr std::array times{Expired,       NotYet,           IatOld,       Milliseconds,
                            LifetimeShort, LifetimeBoundary, LifetimeLong, ClaimType};
 constexpr std::array keys{WrongKindOfKey, KeyMismatch, KeySpace,    SignedByOther,
@@ -35,8 +46,9 @@ constexpr std::array topicLong{TopicLong};
 constexpr std::array user{UserLong};
 constexpr std::array sessionKey{SessionKeyLong};
 constexpr std::array videoParameters{TopicLong, PasscodeValue, ClaimMissing};
-constexpr std::array videoSession{TopicMismatch,    TopicSpace,       KeyMismatch, KeySpace, WrongKindOfKey,
-                                  WrongKindOfToken, SignatureInvalid, SecretEmpty, Expired};
+constexpr std::array videoSession{TopicMismatch,    TopicSpace,          KeyMismatch, KeySpace,      WrongKindOfKey,
+                                  WrongKindOfToken, SignatureInvalid,    SecretEmpty, SecretSwapped, SecretWhitespace,
+                                  SecretHexDecoded, SecretBase64Decoded, Expired};
 constexpr std::array appKey{AppkeyMissing, SdkkeyAlone, KeysDiffer, KeyMismatch, KeySpace, WrongKindOfKey};
 
 // Meeting SDK for the web: `ZoomMtg.errorCodes` and error maps of @zoom/meetingsdk 6.2.0. (Its error page has the names
@@ -123,7 +135,7 @@ constexpr std::array rows{
     ErrorRow{MeetingWeb, 13300, "", "", "The server's code behind 4015: the on-behalf token is for another meeting.", "Fetch one for this meeting's number.", number},
     ErrorRow{MeetingWeb, 103041, "", "", "The server's code behind 4017: the user for whom the app joins is not in the meeting.", "Wait until that user is in; do not try again by itself.", external},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "more than 2 days|over 2 days old", "The token has expired, is over two days old, or its times are odd.", "Look at iat and exp, and compare clocks.", times},
-    ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "verify jwt failed", "The signature or the form of the token is wrong.", "Most often the secret is the wrong one: the SDK's, not the API's.", token},
+    ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "verify jwt failed", "The signature or the form of the token is wrong.", "Most often the secret is the wrong one: the SDK's, not the API's.", videoToken},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "topic is invalid|parse lite sdk topic and pwd fail", "The topic of the token is not that of the join.", "Compare both, blanks too.", topic},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "does not exist or does not belong to you", "Zoom does not know the key in the token.", "It must be the SDK key of a Video SDK account.", keys},
     ErrorRow{VideoWeb, 200, "SESSION_FETCH_INFO_ERROR", "invalid session key", "The session key is not the host's.", "If the host sets one, everybody needs the same.", sessionKey},
@@ -156,7 +168,7 @@ constexpr std::array rows{
     ErrorRow{MeetingNative, 8, "AUTHRET_OVERTIME", "", "Of the authorization: it took too long. Of a join: there is no such meeting.", "Check the network, or the meeting number.", number},
     ErrorRow{MeetingNative, 9, "AUTHRET_NETWORKISSUE", "", "Of the authorization: the network failed. Of a join: the meeting is full.", "Check the network; nothing in the token helps.", none},
     ErrorRow{MeetingNative, 10, "AUTHRET_CLIENT_INCOMPATIBLE", "", "This version of the SDK is no longer supported.", "Update the SDK.", none},
-    ErrorRow{MeetingNative, 11, "AUTHRET_JWTTOKENWRONG", "", "The token is wrong.", "Inspect the token.", token},
+    ErrorRow{MeetingNative, 11, "AUTHRET_JWTTOKENWRONG", "", "The token is wrong.", "Inspect the token.", nativeToken},
     ErrorRow{MeetingNative, 12, "AUTHRET_LIMIT_EXCEEDED_EXCEPTION", "", "Of the authorization: there were too many. Of a join: the meeting is locked.", "Wait, or ask the host.", none},
     ErrorRow{MeetingNative, 16, "", "", "The user's token has expired.", "Fetch a new ZAK.", zak},
     ErrorRow{MeetingNative, 23, "", "", "Only users who are signed in may join.", "Pass a ZAK.", zak},

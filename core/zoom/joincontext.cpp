@@ -43,7 +43,15 @@ bool answersOn(Platform platform, std::string_view code)
 
 bool JoinContext::isGiven() const
 {
-    return topic || meetingNumber || passcode || platform || account != Account::Unknown || zak || obf;
+    return whatIsJoined() != Target::Unknown || topic || meetingNumber || passcode || platform;
+}
+
+Target JoinContext::whatIsJoined() const
+{
+    if (target != Target::Unknown) return target;
+    const bool meeting = meetingNumber || account != Account::Unknown || zak || obf;
+    if (meeting == topic.has_value()) return Target::Unknown;
+    return meeting ? Target::Meeting : Target::Session;
 }
 
 bool asksForHost(const jwt::Decoded& token)
@@ -59,6 +67,18 @@ const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& j
     if (host && join.account != Account::Other) return nativeHost;
     if (join.account == Account::Unknown) return unknownJoin;
     return join.account == Account::Same ? insideJoin : outsideJoin;
+}
+
+bool takes(const JoinContext& join, TokenKind kind)
+{
+    const Target target = join.whatIsJoined();
+    return (kind == TokenKind::Video && target != Target::Meeting) ||
+           (kind == TokenKind::Meeting && target != Target::Session);
+}
+
+const NeededTokens* neededBeside(const jwt::Decoded& token, TokenKind kind, const JoinContext& join)
+{
+    return join.isGiven() && takes(join, kind) ? &neededTokens(kind, asksForHost(token), join) : nullptr;
 }
 
 } // namespace zoom

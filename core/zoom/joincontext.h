@@ -20,12 +20,16 @@ std::span<const Platform> platforms();
 /// Whether a code such as `web:3712` or `native:1507` is one that the SDK of that platform answers with.
 bool answersOn(Platform platform, std::string_view code);
 
+/// What is joined.
+enum class Target { Unknown, Session, Meeting };
+
 /// Whose meeting it is, seen from the account that owns the app.
 enum class Account { Unknown, Same, Other };
 
 /// What the join is told beside the token, as far as it is known.
 struct JoinContext
 {
+    Target target = Target::Unknown;               ///< as far as somebody says it in so many words
     std::optional<std::string> topic = {};         ///< session name, as passed to the Video SDK's join()
     std::optional<std::string> meetingNumber = {}; ///< as passed to the Meeting SDK's join()
     std::optional<std::string> passcode = {};      ///< likewise, of either SDK
@@ -36,6 +40,9 @@ struct JoinContext
 
     /// Whether anything is known at all: without that, nobody speaks of a join.
     bool isGiven() const;
+    /// What is joined: what is said, or what the rest gives away, for only sessions have topics, and only meetings
+    /// numbers, accounts and tokens beside the SDK's. Unknown also where it speaks of both.
+    Target whatIsJoined() const;
     /// Whether it is a native SDK that joins: it takes the meeting's number, and whether to start it, from the call.
     bool isNative() const { return platform && *platform != Platform::Web; }
 };
@@ -57,5 +64,11 @@ bool asksForHost(const jwt::Decoded& token);
 /// which the web SDK goes by.
 /// A Video SDK session needs its token alone.
 const NeededTokens& neededTokens(TokenKind kind, bool host, const JoinContext& join);
+
+/// Whether such a join takes tokens of that kind as the SDK's, as far as it is known what is joined.
+bool takes(const JoinContext& join, TokenKind kind);
+
+/// What is needed beside this token, of that kind; null where no join is spoken of, or one that the token is not for.
+const NeededTokens* neededBeside(const jwt::Decoded& token, TokenKind kind, const JoinContext& join);
 
 } // namespace zoom

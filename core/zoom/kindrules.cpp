@@ -22,19 +22,11 @@ constexpr std::array misplaced{
     Misplaced{TokenKind::Obf, "This is an on-behalf token: it goes beside an SDK token, not in its place"},
 };
 
-/// Whether the join is one that a token of this kind is not for.
-bool isForAnother(TokenKind kind, const JoinContext& join)
-{
-    if (kind == TokenKind::Video) return join.meetingNumber && !join.topic;
-    if (kind == TokenKind::Meeting) return join.topic && !join.meetingNumber;
-    return join.isGiven();
-}
-
 void findWrongKind(Examination& exam)
 {
     const auto* const row =
         std::find_if(misplaced.begin(), misplaced.end(), [&](const Misplaced& one) { return one.kind == exam.kind; });
-    if (row != misplaced.end() && isForAnother(exam.kind, exam.context.join))
+    if (row != misplaced.end() && exam.context.join.isGiven() && !takes(exam.context.join, exam.kind))
         exam.add(FindingId::WrongKindOfToken, {}, {std::string(row->why)});
 }
 

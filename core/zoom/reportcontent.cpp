@@ -167,9 +167,8 @@ private:
 
 std::string neededText(const jwt::Decoded& token, TokenKind kind, const JoinContext& join)
 {
-    if ((kind != TokenKind::Video && kind != TokenKind::Meeting) || !join.isGiven()) return {};
-    const NeededTokens& needed = neededTokens(kind, asksForHost(token), join);
-    return std::string(needed.tokens) + ". " + std::string(needed.because);
+    const NeededTokens* const needed = neededBeside(token, kind, join);
+    return needed == nullptr ? std::string() : std::string(needed->tokens) + ". " + std::string(needed->because);
 }
 
 } // namespace

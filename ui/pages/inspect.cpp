@@ -22,7 +22,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTimer>
 
 namespace ui {
@@ -35,20 +34,20 @@ InspectPage::InspectPage(const Surroundings& surroundings, QWidget* parent)
       input_(new PasteCard),
       join_(new JoinCard(surroundings.preferences)),
       error_(new ErrorCard),
-      answer_(new QStackedWidget),
+      empty_(makeEmptyState()),
       verdict_(new VerdictCard),
       mend_(new MendCard(surroundings)),
       claims_(new ClaimsCard),
-      compare_(new CompareCard(surroundings))
+      compare_(new CompareCard(surroundings)),
+      answer_(makeAnswer())
 {
-    auto* const columns = new Columns;
+    auto* const columns = new Columns(Columns::WhenNarrow::Merge);
     columns->addLeft(input_);
+    columns->addRight(empty_, 1);
+    columns->addRight(answer_, 1);
     columns->addLeft(makeCredentialCard());
     columns->addLeft(join_);
     columns->addLeft(error_);
-    answer_->addWidget(makeEmptyState());
-    answer_->addWidget(makeAnswer());
-    columns->addRight(answer_, 1);
     setContent(columns);
     connectCards();
     read();
@@ -149,7 +148,8 @@ void InspectPage::read()
     reading_.kind = zoom::kindOf(reading_.token);
     const jwt::Decoded& token = reading_.token;
     const zoom::Table* const table = reading_.table();
-    answer_->setCurrentIndex(reading_.isEmpty() ? 0 : 1);
+    empty_->setVisible(reading_.isEmpty());
+    answer_->setVisible(!reading_.isEmpty());
     if (table != nullptr) credential_->setTable(*table);
     credential_->setVisible(table != nullptr);
     const bool isStranger = reading_.kind == zoom::TokenKind::Unknown && !reading_.isEmpty();

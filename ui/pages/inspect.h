@@ -6,7 +6,6 @@
 #include "zoom/draft.h"
 
 class QPushButton;
-class QStackedWidget;
 
 namespace ui {
 
@@ -70,11 +69,12 @@ private:
     QPushButton* whose_;
     JoinCard* join_;
     ErrorCard* error_;
-    QStackedWidget* answer_;
+    QWidget* empty_; ///< in the place of the answer, while there is no token
     VerdictCard* verdict_;
     MendCard* mend_;
     ClaimsCard* claims_;
     CompareCard* compare_;
+    QWidget* answer_;
 };
 
 } // namespace ui

@@ -16,6 +16,7 @@ namespace ui {
 namespace {
 
 using zoom::Account;
+using zoom::Target;
 using zoom::TokenKind;
 
 constexpr int longest = 1'000; // characters of a line, far beyond what any join takes
@@ -42,6 +43,7 @@ std::optional<std::string> typed(const FieldRow& row)
 JoinCard::JoinCard(Preferences& preferences, QWidget* parent)
     : FoldCard("inspect.join", tr("The join"), parent),
       preferences_(preferences),
+      target_(addChoice("target", tr("What is joined"))),
       topic_(addLine("topic", tr("Session name"), tr("As it is passed to join()."), longest)),
       number_(addLine("meetingNumber", tr("Meeting number"), tr("As it is passed to join()."), longest)),
       passcode_(addLine("passcode", tr("Passcode"), tr("Not remembered."), longest, new SecretEdit)),
@@ -54,7 +56,7 @@ JoinCard::JoinCard(Preferences& preferences, QWidget* parent)
     summary()->setObjectName("inspect.needed");
     fillChoices();
     recall();
-    for (FieldRow* const row : {topic_, number_, passcode_, platform_, account_, leeway_})
+    for (FieldRow* const row : {target_, topic_, number_, passcode_, platform_, account_, leeway_})
         connect(row, &FieldRow::edited, this, &JoinCard::take);
     for (QCheckBox* const box : {zak_, obf_}) connect(box, &QCheckBox::toggled, this, &JoinCard::take);
 }
@@ -88,6 +90,10 @@ QCheckBox* JoinCard::addCheck(const char* key, const QString& label)
 
 void JoinCard::fillChoices()
 {
+    auto* const target = static_cast<QComboBox*>(target_->editor());
+    target->addItem(tr("What the token is for"), QString());
+    target->addItem(tr("A Video SDK session"), "session");
+    target->addItem(tr("A meeting"), "meeting");
     auto* const platform = static_cast<QComboBox*>(platform_->editor());
     platform->addItem(tr("Any"), QString());
     for (const zoom::Platform one : zoom::platforms()) platform->addItem(platformTitle(one), text(zoom::name(one)));
@@ -108,6 +114,7 @@ void JoinCard::recall()
     const auto fill = [&](FieldRow* row, std::string_view key) {
         if (const std::string* const value = inputs.find(key)) row->setText(text(*value));
     };
+    fill(target_, "target");
     fill(topic_, "topic");
     fill(number_, "meetingNumber");
     fill(platform_, "platform");
@@ -126,6 +133,7 @@ void JoinCard::take()
     const auto keep = [&](const FieldRow* row, std::string_view key) {
         if (!row->text().isEmpty()) inputs.set(key, utf8(row->text()));
     };
+    keep(target_, "target");
     keep(topic_, "topic");
     keep(number_, "meetingNumber");
     keep(platform_, "platform");
@@ -134,7 +142,7 @@ void JoinCard::take()
     if (zak_->isChecked()) inputs.set("zak", "1");
     if (obf_->isChecked()) inputs.set("obf", "1");
     preferences_.setInputs("join", inputs);
-    showNeeded();
+    follow();
     Q_EMIT edited();
 }
 
@@ -142,21 +150,38 @@ void JoinCard::setToken(TokenKind kind, bool host)
 {
     kind_ = kind;
     host_ = host;
-    const bool meeting = kind == TokenKind::Meeting;
-    topic_->setVisible(kind == TokenKind::Video);
+    follow();
+}
+
+/// What is joined, by the choice and else by the token.
+Target JoinCard::target() const
+{
+    const QString target = target_->text();
+    if (target == "session" || (target.isEmpty() && kind_ == TokenKind::Video)) return Target::Session;
+    return target == "meeting" || kind_ == TokenKind::Meeting ? Target::Meeting : Target::Unknown;
+}
+
+/// Asks for what such a join is told, and says what it needs.
+void JoinCard::follow()
+{
+    const bool meeting = target() == Target::Meeting;
+    topic_->setVisible(!meeting);
     for (QWidget* const widget : std::initializer_list<QWidget*>{number_, account_, zak_, obf_})
         widget->setVisible(meeting);
-    showNeeded();
+    const zoom::JoinContext told = join();
+    const zoom::NeededTokens& needed = zoom::neededTokens(kind_, host_, told);
+    setSummary(zoom::takes(told, kind_) ? tr("Needs: %1. %2").arg(text(needed.tokens), text(needed.because))
+                                        : tr("Needs another token than this one."));
 }
 
 zoom::JoinContext JoinCard::join() const
 {
-    const bool meeting = kind_ == TokenKind::Meeting;
     zoom::JoinContext join;
-    if (!meeting && kind_ != TokenKind::Video) return join;
+    if (kind_ != TokenKind::Meeting && kind_ != TokenKind::Video) return join;
+    if (!target_->text().isEmpty()) join.target = target();
     join.passcode = typed(*passcode_);
     join.platform = zoom::platformNamed(utf8(platform_->text()));
-    if (!meeting) {
+    if (target() == Target::Session) {
         join.topic = typed(*topic_);
         return join;
     }
@@ -171,11 +196,5 @@ zoom::JoinContext JoinCard::join() const
 std::chrono::seconds JoinCard::leeway() const { return std::chrono::seconds{leeway_->text().toInt()}; }
 
 void JoinCard::forgetPasscode() { static_cast<SecretEdit*>(passcode_->editor())->forget(); }
-
-void JoinCard::showNeeded()
-{
-    const zoom::NeededTokens& needed = zoom::neededTokens(kind_, host_, join());
-    setSummary(tr("Needs: %1. %2").arg(text(needed.tokens), text(needed.because)));
-}
 
 } // namespace ui

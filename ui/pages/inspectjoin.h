@@ -24,7 +24,7 @@ public:
     /// `preferences` must outlive the card.
     explicit JoinCard(Preferences& preferences, QWidget* parent = nullptr);
 
-    /// Asks for what joins with such a token are told. `host`: its role is 1.
+    /// Asks for what joins with such a token are told, unless somebody chose what is joined. `host`: its role is 1.
     void setToken(zoom::TokenKind kind, bool host);
     /// What was said, as far as it concerns a token of that kind.
     zoom::JoinContext join() const;
@@ -43,11 +43,13 @@ private:
     void fillChoices();
     void recall();
     void take();
-    void showNeeded();
+    zoom::Target target() const;
+    void follow();
 
     Preferences& preferences_;
     zoom::TokenKind kind_ = zoom::TokenKind::Unknown;
     bool host_ = false;
+    FieldRow* target_;
     FieldRow* topic_;
     FieldRow* number_;
     FieldRow* passcode_;

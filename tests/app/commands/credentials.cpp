@@ -106,6 +106,33 @@ private Q_SLOTS:
         QVERIFY(token::isSignedWith(fromStdin.out.chopped(1), secret));
     }
 
+    void warnsOfASecretThatIsNotBare()
+    {
+        const Cli cli;
+        const QStringList options{"--key", "k", "--secret-file", "secret.txt"};
+        cli.file("secret.txt", "s3cret");
+        QCOMPARE(cli.run(signVideo + options).err, "");
+        cli.file("secret.txt", " s3cret\n");
+        QCOMPARE(cli.run(signVideo + options).err,
+                 "warning: key and secret: There are blanks around the key or the secret, or line breaks in it: take "
+                 "them out.\n");
+        cli.file("secret.txt", "\"s3cret\"\n");
+        QCOMPARE(cli.run(signVideo + options).err,
+                 "warning: key and secret: There are quotes around the key or the secret: take them out.\n");
+    }
+
+    void leavesAByteOrderMarkOutOfASecretAndSaysSo()
+    {
+        const Cli cli;
+        cli.file("secret.txt", "\xef\xbb\xbfs3cret\r\n");
+        const QStringList options{"--key", "k", "--secret-file", "secret.txt"};
+        const Cli::Run run = cli.run(signVideo + options);
+        QVERIFY(token::isSignedWith(run.out.chopped(1), "s3cret"));
+        QCOMPARE(run.err, "There is a byte order mark before the secret: left out, as it is no part of it.\n");
+        cli.file("secret.txt", "\xef\xbb\xbf\n");
+        QCOMPARE(cli.run(signVideo + options).errLines().last(), "secret: is empty: there is nothing in secret.txt");
+    }
+
     void readsEnvFilesAsTheSamplesDo_data()
     {
         QTest::addColumn<QByteArray>("content");

@@ -24,21 +24,6 @@ class Inspect : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void notesOptionsThatTheJoinDoesNotKnow()
-    {
-        const QStringList now{"--now", "1700000100"};
-        const Cli::Run video =
-            Cli().run(QStringList{"inspect", soundVideo, "--session-name", "Cool Cars", "--meeting-number", "123456789",
-                                  "--zak", "--obf", "--account", "other"} +
-                      now);
-        QCOMPARE(video.code, 0);
-        QCOMPARE(video.err,
-                 "No join with a Video SDK token knows --meeting-number, --account, --zak, --obf: left out.\n");
-        const Cli::Run meeting =
-            Cli().run(QStringList{"inspect", soundMeeting, "--session-name", "Cool Cars", "--platform", "ios"} + now);
-        QCOMPARE(meeting.err, "No join with a Meeting SDK token knows --session-name: left out.\n");
-    }
-
     void saysThatAJoinMayAnswerAWarning()
     {
         const QByteArray spaced = token::make(

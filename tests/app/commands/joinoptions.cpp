@@ -50,6 +50,10 @@ private Q_SLOTS:
         QTest::newRow("topic in capitals") << video << QStringList{"--session-name", "COOL CARS"} << "";
         QTest::newRow("topic beyond ASCII") << zoe << QStringList{"--session-name", "zoËs Ж"} << "";
         QTest::newRow("a meeting") << video << QStringList{"--meeting-number", "123456789"} << "wrong-kind-of-token";
+        QTest::newRow("a ZAK, which only meetings take") << video << QStringList{"--zak"} << "wrong-kind-of-token";
+        QTest::newRow("an OBF token") << video << QStringList{"--obf"} << "wrong-kind-of-token";
+        QTest::newRow("an account") << video << QStringList{"--account", "same"} << "wrong-kind-of-token";
+        QTest::newRow("a session") << host << QStringList{"--session-name", "Cool Cars"} << "wrong-kind-of-token";
         QTest::newRow("host in quotes") << quoted << QStringList{"--platform", "web", "--zak"} << "claim-type-loose";
         QTest::newRow("passcode") << video << QStringList{"--passcode", "12345678901"} << "passcode-value";
         QTest::newRow("number") << meeting << QStringList{"--meeting-number", "1"} << "meeting-number-mismatch";
@@ -87,6 +91,34 @@ private Q_SLOTS:
         const Cli::Run without = Cli().run(QStringList{"inspect", host, "--json"} + now);
         QVERIFY(!without.json().contains("needs"));
         QVERIFY(!Cli().run(QStringList{"inspect", host} + now).out.contains("Needed"));
+    }
+
+    void needsNothingBesideATokenThatCannotJoin()
+    {
+        const QByteArray oauth = token::make(json("{'aud':'https://oauth.zoom.us','exp':1790007200}"), "s");
+        for (const QStringList& options :
+             {QStringList{video, "--zak"}, QStringList{host, "--session-name", "Cool Cars"},
+              QStringList{oauth, "--platform", "web"}}) {
+            QVERIFY(!Cli().run(QStringList{"inspect"} + options + now).out.contains("Needed"));
+            QVERIFY(!Cli().run(QStringList{"inspect", "--json"} + options + now).json().contains("needs"));
+        }
+    }
+
+    void refusesAJoinThatIsBothASessionAndAMeeting()
+    {
+        const Cli::Run run = Cli().run(
+            {"inspect", video, "--session-name", "x", "--meeting-number", "1", "--account", "same", "--zak", "--obf"});
+        QCOMPARE(run.code, 2);
+        QCOMPARE(
+            run.err,
+            "sessionName: is for the Video SDK, and only the Meeting SDK knows --meeting-number, --account, --zak, "
+            "--obf: leave out what this join is not told\n");
+        QCOMPARE(Cli()
+                     .run(QStringList{"inspect", video, "--session-name", "Cool Cars", "--passcode", "x", "--platform",
+                                      "ios"} +
+                          now)
+                     .code,
+                 0);
     }
 
     void namesTheCodesOfThePlatformAlone()

@@ -133,6 +133,25 @@ private Q_SLOTS:
         }
     }
 
+    void isExplainedByEveryFindingThatNamesIt_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<int>("kind");
+        for (int id = 0; id < zoom::findingCount; ++id)
+            for (const zoom::TokenKind kind : {zoom::TokenKind::Video, zoom::TokenKind::Meeting})
+                QTest::addRow("%s of %s", std::string(zoom::name(static_cast<zoom::FindingId>(id))).c_str(),
+                              std::string(zoom::name(kind)).c_str())
+                    << id << static_cast<int>(kind);
+    }
+    void isExplainedByEveryFindingThatNamesIt()
+    {
+        QFETCH(const int, id);
+        QFETCH(const int, kind);
+        const zoom::Finding finding{static_cast<zoom::FindingId>(id), "", {}};
+        for (const std::string_view code : zoom::describe(finding, static_cast<zoom::TokenKind>(kind)).codes)
+            QVERIFY2(explains(code, finding.id), std::string(code).c_str());
+    }
+
     void saysSomethingOfEachRow()
     {
         std::set<std::string> seen;

@@ -48,6 +48,33 @@ private Q_SLOTS:
         QVERIFY(JoinContext{.obf = true}.isGiven());
     }
 
+    void knowsWhatIsJoinedByWhatOnlyOneKindOfJoinIsTold()
+    {
+        using zoom::Target;
+        QVERIFY(JoinContext{}.whatIsJoined() == Target::Unknown);
+        QVERIFY((JoinContext{.passcode = "x", .platform = Platform::Web}.whatIsJoined() == Target::Unknown));
+        QVERIFY(JoinContext{.topic = "x"}.whatIsJoined() == Target::Session);
+        for (const JoinContext& meeting : {JoinContext{.meetingNumber = "1"}, JoinContext{.account = Account::Same},
+                                           JoinContext{.zak = true}, JoinContext{.obf = true}})
+            QVERIFY(meeting.whatIsJoined() == Target::Meeting);
+        QVERIFY((JoinContext{.topic = "x", .zak = true}.whatIsJoined() == Target::Unknown));
+        QVERIFY((JoinContext{.target = Target::Session, .zak = true}.whatIsJoined() == Target::Session));
+        QVERIFY(JoinContext{.target = Target::Meeting}.isGiven());
+    }
+
+    void takesTheTokensOfItsOwnSdkAlone()
+    {
+        using zoom::takes;
+        const JoinContext session{.topic = "x"};
+        const JoinContext meeting{.zak = true};
+        QVERIFY(takes({}, TokenKind::Video) && takes({}, TokenKind::Meeting));
+        QVERIFY(takes(session, TokenKind::Video) && !takes(session, TokenKind::Meeting));
+        QVERIFY(!takes(meeting, TokenKind::Video) && takes(meeting, TokenKind::Meeting));
+        for (const TokenKind kind : {TokenKind::Api, TokenKind::OAuthAccess, TokenKind::Zak, TokenKind::Obf,
+                                     TokenKind::LegacySignature, TokenKind::Unknown})
+            QVERIFY(!takes({}, kind) && !takes(meeting, kind));
+    }
+
     // which take the meeting from the call, not from the token
     void asksNativeSdksForNoZakByTheRoleInTheToken()
     {

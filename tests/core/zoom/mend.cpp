@@ -78,6 +78,29 @@ private Q_SLOTS:
             QVERIFY2(zoom::severityOf(finding.id) == zoom::Severity::Info, std::string(zoom::name(finding.id)).c_str());
     }
 
+    void keepsTheLifeOfTimesInSmallerUnits_data()
+    {
+        QTest::addColumn<std::string>("from");
+        QTest::addColumn<std::string>("to");
+        const auto row = [](const char* name, std::string from, std::string to) {
+            QTest::newRow(name) << std::move(from) << std::move(to);
+        };
+        row("seconds", "1790000000", "1790003600");
+        row("milliseconds", "1790000000123", "1790003600123");
+        row("microseconds", "1790000000123456", "1790003600123456");
+        row("nanoseconds", "1790000000123456789", "1790003600123456789");
+        row("seconds and milliseconds", "1790000000", "1790003600000");
+        row("nanoseconds and seconds", "1790000000123456789", "1790003600");
+        row("texts of nanoseconds", "\"1790000000123456789\"", "\"1790003600123456789\"");
+    }
+    void keepsTheLifeOfTimesInSmallerUnits()
+    {
+        QFETCH(const std::string, from);
+        QFETCH(const std::string, to);
+        QCOMPARE(mended("api", R"({"iss":"k","iat":)" + from + R"(,"exp":)" + to + '}'),
+                 R"({"iss":"k","iat":1800000000,"exp":1800003600})"s);
+    }
+
     void dropsClaimsThatAreNull()
     {
         const std::string sound = video.substr(0, video.size() - 1);

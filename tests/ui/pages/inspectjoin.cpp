@@ -67,6 +67,27 @@ private Q_SLOTS:
         QVERIFY(inspect.found("both at hand"));
     }
 
+    void takesAnotherTargetThanTheTokensOwn()
+    {
+        Inspect inspect;
+        inspect.paste(support::soundToken());
+        inspect.open("inspect.joinFold");
+        QVERIFY(child<QLineEdit>(inspect.page, "inspect.topic").isVisible());
+        choose(inspect.page, "inspect.target", "meeting");
+        QVERIFY(inspect.found("This is a Video SDK token: no meeting is joined with it."));
+        QCOMPARE(inspect.said("inspect.needed"), "Needs another token than this one.");
+        QVERIFY(!child<QLineEdit>(inspect.page, "inspect.topic").isVisible());
+        QVERIFY(child<QCheckBox>(inspect.page, "inspect.zak").isVisible());
+        inspect.input().clear();
+        inspect.paste(support::meetingToken());
+        QVERIFY(inspect.said("inspect.needed").startsWith("Needs: SDK token and ZAK."));
+        choose(inspect.page, "inspect.target", "session");
+        QVERIFY(inspect.found("no Video SDK session is joined with it."));
+        QVERIFY2(!inspect.found("takes the host's ZAK"), "a session asks for none");
+        choose(inspect.page, "inspect.target", "");
+        QVERIFY(!inspect.found("no Video SDK session"));
+    }
+
     void offersNothingToTokensThatJoinNothing()
     {
         Inspect inspect;
