@@ -1,7 +1,8 @@
 // Draws the window as it looks at a fixed moment, for people to see and for the README:
 //
-//   callsign-screenshots FOLDER
+//   callsign-screenshots FOLDER [SCENE]
 //
+// With SCENE it draws those alone whose names begin so.
 // Writes <scene>-<scheme>[@2x].png. The scale is Qt's own: with QT_SCALE_FACTOR=2 it draws the @2x pictures.
 #include "theme.h"
 #include "ui/scenes.h"
@@ -45,18 +46,20 @@ int main(int argc, char** argv)
     qputenv("TZ", "UTC");
     QLocale::setDefault(QLocale::c());
     const QApplication application(argc, argv);
-    if (argc != 2 || !QDir().mkpath(argv[1])) {
-        std::fputs("usage: callsign-screenshots FOLDER\n", stderr);
+    if (argc < 2 || argc > 3 || !QDir().mkpath(argv[1])) {
+        std::fputs("usage: callsign-screenshots FOLDER [SCENE]\n", stderr);
         return 2;
     }
     QApplication::setCursorFlashTime(0); // a blinking cursor would make each picture different
     const QDir folder(argv[1]);
     const QString scale = application.devicePixelRatio() > 1 ? "@2x" : "";
+    const QString wanted = argc == 3 ? argv[2] : "";
     bool drawn = true;
     for (const auto& [scheme, name] : {std::pair{ui::Scheme::Light, "light"}, std::pair{ui::Scheme::Dark, "dark"}}) {
         ui::applyScheme(*qApp, scheme);
         for (const Scene& scene : support::scenes::all)
-            drawn = draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale))) && drawn;
+            if (QString(scene.name).startsWith(wanted))
+                drawn = draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale))) && drawn;
     }
     return drawn ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 #include "widgets/columns.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QScrollArea>
 
 namespace ui {
@@ -8,49 +9,100 @@ namespace {
 
 constexpr int roomForTwo = 880; // device-independent pixels: below, a column would be narrower than its form
 
-/// A column in a scroll area of its own.
-QBoxLayout* addColumn(QBoxLayout* to, int stretch)
+void dress(QScrollArea& area, QWidget* inside)
 {
-    auto* const area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    auto* const column = new QWidget;
-    column->setProperty("column", true);
-    auto* const layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 4, 0);
-    layout->setSpacing(16);
-    area->setWidget(column);
-    to->addWidget(area, stretch);
-    return layout;
+    area.setWidgetResizable(true);
+    area.setFrameShape(QFrame::NoFrame);
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.setFocusPolicy(Qt::NoFocus);
+    inside->setProperty("column", true);
+    area.setWidget(inside);
 }
 
 } // namespace
 
-Columns::Columns(QWidget* parent)
+/// A column, which scrolls on its own or is as high as what is in it.
+class ColumnArea : public QScrollArea
+{
+public:
+    ColumnArea() : layout_(nullptr)
+    {
+        auto* const column = new QWidget;
+        layout_ = new QVBoxLayout(column);
+        layout_->setContentsMargins(0, 0, 4, 0);
+        layout_->setSpacing(16);
+        dress(*this, column);
+    }
+
+    QBoxLayout& layout() const { return *layout_; }
+    void setScrolling(bool scrolls)
+    {
+        if (verticalScrollBarPolicy() == (scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff)) return;
+        setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        QSizePolicy policy = sizePolicy();
+        policy.setHeightForWidth(!scrolls);
+        setSizePolicy(policy);
+    }
+    bool hasHeightForWidth() const override { return sizePolicy().hasHeightForWidth(); }
+    int heightForWidth(int width) const override
+    {
+        if (!hasHeightForWidth()) return QScrollArea::heightForWidth(width);
+        return layout_->hasHeightForWidth() ? layout_->totalHeightForWidth(width) : layout_->totalSizeHint().height();
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest) updateGeometry(); // what is in it has another height
+        return QScrollArea::event(event);
+    }
+
+private:
+    QBoxLayout* layout_;
+};
+
+Columns::Columns(Narrow narrow, QWidget* parent)
     : QWidget(parent),
-      layout_(new QBoxLayout(QBoxLayout::LeftToRight, this)),
-      left_(addColumn(layout_, 5)),
-      right_(addColumn(layout_, 6))
+      layout_(new QBoxLayout(QBoxLayout::LeftToRight)),
+      left_(new ColumnArea),
+      right_(new ColumnArea),
+      scrollTogether_(narrow == Narrow::ScrollTogether)
 {
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setSpacing(16);
+    layout_->addWidget(left_, 5);
+    layout_->addWidget(right_, 6);
+    if (!scrollTogether_) {
+        setLayout(layout_);
+        return;
+    }
+    auto* const both = new QWidget;
+    both->setLayout(layout_);
+    auto* const area = new QScrollArea;
+    dress(*area, both);
+    auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
 }
 
 void Columns::addLeft(QWidget* widget, int stretch)
 {
-    if (left_->count() > 0 && left_->itemAt(left_->count() - 1)->spacerItem() != nullptr)
-        delete left_->takeAt(left_->count() - 1);
-    left_->addWidget(widget, stretch);
-    if (stretch == 0) left_->addStretch();
+    QBoxLayout& column = left_->layout();
+    if (column.count() > 0 && column.itemAt(column.count() - 1)->spacerItem() != nullptr)
+        delete column.takeAt(column.count() - 1);
+    column.addWidget(widget, stretch);
+    if (stretch == 0) column.addStretch();
 }
 
-void Columns::addRight(QWidget* widget, int stretch) { right_->addWidget(widget, stretch); }
+void Columns::addRight(QWidget* widget, int stretch) { right_->layout().addWidget(widget, stretch); }
 
 void Columns::resizeEvent(QResizeEvent* event)
 {
-    layout_->setDirection(width() < roomForTwo ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool narrow = width() < roomForTwo;
+    layout_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool together = narrow && scrollTogether_;
+    for (ColumnArea* const column : {left_, right_}) column->setScrolling(!together);
+    for (int i = 0; i < layout_->count(); ++i) layout_->setStretch(i, together ? 0 : 5 + i);
     QWidget::resizeEvent(event);
 }
 

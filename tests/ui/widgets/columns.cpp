@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ struct Page
     QLabel* left = new QLabel("left");
     QLabel* right = new QLabel("right");
 
-    Page()
+    explicit Page(Columns::Narrow narrow = Columns::Narrow::ScrollApart) : columns(narrow)
     {
         columns.addLeft(left);
         columns.addRight(right);
@@ -55,6 +56,27 @@ private Q_SLOTS:
         const auto areas = page.columns.findChildren<QScrollArea*>();
         for (const QScrollArea* const area : areas) QVERIFY(area->isVisible() && area->height() > 0);
         QVERIFY(page.left->isVisible() && page.right->isVisible());
+    }
+
+    void scrollTogetherWhereTheyAreOneStory()
+    {
+        Page page(Columns::Narrow::ScrollTogether);
+        constexpr int high = 900;
+        page.left->setMinimumHeight(high);
+        page.right->setMinimumHeight(high);
+        page.show(500);
+        QCoreApplication::processEvents();
+        QVERIFY(page.placeOf(page.right).y() >= high);
+        int bars = 0;
+        for (const QScrollArea* const area : page.columns.findChildren<QScrollArea*>())
+            bars += area->verticalScrollBar()->maximum() > 0 ? 1 : 0;
+        QCOMPARE(bars, 1);
+        page.left->setMinimumHeight(high / 3); // what shrinks takes its room along
+        page.left->setText("less");
+        QTRY_VERIFY(page.placeOf(page.right).y() < high);
+        page.show(1'200);
+        QVERIFY(page.placeOf(page.right).x() > page.placeOf(page.left).x());
+        QVERIFY(page.placeOf(page.right).y() < high / 3);
     }
 
     void followAChangeOfWidth()
