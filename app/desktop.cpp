@@ -57,8 +57,9 @@ void takeCredentials(ui::Credentials& credentials, bool demo)
 }
 
 /// Makes the window forget its secrets when nobody is there, and read them again when somebody comes back; follows
-/// changes that other processes make to the profiles.
-void connectWorld(ui::Credentials& credentials, ui::IdleWatch& idle, keychain::ScreenLock& screen)
+/// changes that other processes make to the profiles and their tokens.
+void connectWorld(ui::Credentials& credentials, ui::Accounts& accounts, ui::IdleWatch& idle,
+                  keychain::ScreenLock& screen)
 {
     using ui::Credentials;
     using ui::IdleWatch;
@@ -68,8 +69,10 @@ void connectWorld(ui::Credentials& credentials, ui::IdleWatch& idle, keychain::S
         credentials.lock(QCoreApplication::translate("desktop", "Nobody was here for a while"));
     });
     QObject::connect(qApp, &QGuiApplication::applicationStateChanged, &credentials,
-                     [&credentials](Qt::ApplicationState state) {
-                         if (state == Qt::ApplicationActive) credentials.book().reload();
+                     [&credentials, &accounts](Qt::ApplicationState state) {
+                         if (state != Qt::ApplicationActive) return;
+                         credentials.book().reload();
+                         accounts.lookAgain();
                      });
 }
 
@@ -88,7 +91,8 @@ int main(int argc, char* argv[])
     parser.setApplicationDescription("Mint, explain and prove Zoom SDK tokens.");
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption page("page", "Open this page: sign, inspect, signin, api, endpoint or credentials.", "name");
+    const QCommandLineOption page("page", "Open this page: sign, inspect, signin, api, endpoint or credentials.",
+                                  "name");
     const QCommandLineOption demo("demo", "Where no key and secret are found, sign with made-up ones.");
     parser.addOptions({page, demo});
     parser.process(application);
@@ -106,7 +110,6 @@ int main(int argc, char* argv[])
     ui::IdleWatch idle(base::systemClock());
     idle.setLimit(std::chrono::minutes{preferences.idleMinutes()});
     keychain::ScreenLock screen;
-    connectWorld(credentials, idle, screen);
     ui::SecretClipboard clipboard;
     QNetworkAccessManager network;
     oauth::useSystemProxy(network);
@@ -116,6 +119,8 @@ int main(int argc, char* argv[])
     ui::Accounts accounts(
         book, preferences,
         {client, tokens, base::systemClock(), base::systemRandom(), openBrowser, storage::ProfileFile::usualPath()});
+
+    connectWorld(credentials, accounts, idle, screen);
 
     WindowEndpoint endpoint(base::systemClock());
 

@@ -14,7 +14,7 @@ namespace services {
 #ifdef Q_OS_UNIX
 namespace {
 
-constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
+constexpr std::array signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 constexpr int deadly = 3;
 
 /// The two ends of a pipe, since next to nothing is allowed in a signal's handler.

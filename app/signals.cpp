@@ -35,7 +35,7 @@ Signals::Signals(std::function<void(int)> receive)
     struct sigaction action = {};
     action.sa_handler = pass;
     action.sa_flags = SA_RESTART;
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaction(signal, &action, nullptr);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGQUIT}) sigaction(signal, &action, nullptr);
 }
 
 } // namespace serving

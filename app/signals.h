@@ -7,7 +7,8 @@
 
 namespace serving {
 
-/// Brings SIGTERM, SIGINT and SIGHUP into Qt's event loop. One in a process; it stays in force until the process ends.
+/// Brings SIGTERM, SIGINT, SIGHUP and SIGQUIT into Qt's event loop. One in a process; it stays in force until the
+/// process ends.
 class Signals
 {
 public:

@@ -27,7 +27,7 @@ public:
     {
         return [this](Result<Tokens> tokens) { end(std::move(tokens)); };
     }
-    /// Comes before whatever the sign-in says when it is cancelled.
+    /// Comes before whatever the sign-in says when it is cancelled, unless that is tokens.
     void decide(const Error& error)
     {
         if (!result_) result_ = tl::unexpected(error);
@@ -41,7 +41,7 @@ public:
 private:
     void end(Result<Tokens> tokens)
     {
-        if (!result_) result_ = std::move(tokens);
+        if (tokens || !result_) result_ = std::move(tokens); // what came all the same is not thrown away
         ended_ = true;
         loop_.quit();
     }

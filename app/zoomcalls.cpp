@@ -1,7 +1,10 @@
 // The calls of a ZoomSession.
+#include "jwt/hs256.h"
 #include "oauth/catalogue.h"
 #include "oauth/form.h"
 #include "oauth/retryafter.h"
+#include "zoom/draft.h"
+#include "zoom/tables.h"
 #include "zoomsession.h"
 
 namespace services {
@@ -11,9 +14,12 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::Secret;
+using oauth::Access;
 using oauth::ApiAnswer;
 using oauth::ApiCall;
 using oauth::TokenStatus;
+
+constexpr auto usualApiBase = "https://api.zoom.us";
 
 ApiCall apiCallOf(const CallPlan& plan)
 {
@@ -60,8 +66,25 @@ ApiCall callOf(const char* id, const std::vector<std::pair<std::string, std::str
 
 } // namespace
 
+/// A token for one call of the Video SDK's API.
+Result<Access> ZoomSession::signedAccess()
+{
+    const Result<Secret> secret = clientSecret();
+    if (!secret) return tl::unexpected(secret.error());
+    const zoom::Draft draft = zoom::draft(*zoom::tableFor("api"), {}, choice_.profile.key, {base::systemClock()()});
+    std::string token = jwt::sign(draft.claims, jwt::Key(*secret));
+    return Access{.token = Secret::take(token),
+                  .apiBase = app_.apiBase.empty() ? std::string(usualApiBase) : app_.apiBase,
+                  .holder = oauth::Holder::SdkKey};
+}
+
 Result<ApiAnswer> ZoomSession::send(const ApiCall& call, const Sink& sink)
 {
+    if (signsTokens()) {
+        const Result<Access> access = signedAccess();
+        if (!access) return tl::unexpected(access.error());
+        return ask<ApiAnswer>([&](auto give) { return oauth::callWith(calls_, *access, call, std::move(give), sink); });
+    }
     const Interrupts held; // between the two waits
     oauth::Api api(calls_, *session_);
     Result<ApiAnswer> answer = ask<ApiAnswer>([&](auto give) { return api.call(call, std::move(give), sink); });
@@ -93,7 +116,7 @@ std::string ZoomSession::curl(const CallPlan& plan)
         const Result<TokenStatus> kept = status();
         if (kept && kept->signedIn) base = kept->apiBase;
     }
-    return oauth::asCurl(apiCallOf(plan), base.empty() ? "https://api.zoom.us" : base);
+    return oauth::asCurl(apiCallOf(plan), base.empty() ? usualApiBase : base);
 }
 
 Result<Secret> ZoomSession::joinToken(const ApiCall& call)

@@ -20,7 +20,10 @@ public:
 
     ~ZoomSession() override;
 
-    bool needsSignIn() const override { return app_.grant == oauth::Grant::AuthorizationCode; }
+    bool needsSignIn() const override
+    {
+        return !signsTokens() && app_.grant == oauth::Grant::AuthorizationCode;
+    }
     bool comesBackElsewhere(const LoginPlan& plan) const override;
     std::vector<oauth::Advice> preflight(const LoginPlan& plan) const override;
     base::Result<oauth::TokenStatus> login(const LoginPlan& plan, const LoginNews& news) override;
@@ -39,7 +42,9 @@ public:
 private:
     template <typename T, typename Ask>
     base::Result<T> ask(const Ask& ask);
+    bool signsTokens() const { return choice_.profile.kind == vault::Kind::Api; }
     base::Result<base::Secret> clientSecret();
+    base::Result<oauth::Access> signedAccess();
     base::Result<oauth::ApiAnswer> send(const oauth::ApiCall& call, const Sink& sink);
     base::Result<base::Secret> joinToken(const oauth::ApiCall& call);
     void waitUntilKept();

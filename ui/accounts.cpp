@@ -178,6 +178,11 @@ void Accounts::look()
     Q_EMIT changed();
 }
 
+void Accounts::lookAgain()
+{
+    if (state_.known && !state_.looking) look();
+}
+
 void Accounts::takeStatus(base::Result<oauth::TokenStatus> status)
 {
     state_.looking = false;
@@ -221,11 +226,10 @@ base::Request Accounts::signOut(oauth::SignOut how, base::Answer<void> answer)
         drop();
         return {};
     }
-    return session().signOut(oauth::SignOut::Revoke,
-                             [drop, how, answer = std::move(answer)](const base::Result<void>& done) {
-                                 if (how == oauth::SignOut::Both) drop();
-                                 answer(done);
-                             });
+    return session().signOut(how, [drop, how, answer = std::move(answer)](const base::Result<void>& done) {
+        if (done || how == oauth::SignOut::Both) drop();
+        answer(done);
+    });
 }
 
 void Accounts::note(const oauth::Leg& leg)

@@ -87,6 +87,8 @@ public:
     const State& state() const { return state_; }
     /// Reads what is kept of the current profile's tokens; `changed` follows.
     void look();
+    /// The same, if they are known: another process may have changed them.
+    void lookAgain();
     /// Asks the API whose tokens they are; `changed` follows.
     void askWho();
     /// Forgets all tokens in memory that are kept elsewhere, and what is known of them.

@@ -21,6 +21,8 @@ SignInFlow::SignInFlow(Accounts& accounts, ProfileBook& book, QObject* parent)
       device_(accounts.machine().client, accounts.machine().clock, accounts.machine().second)
 {
     connect(&signIn_, &oauth::SignIn::redeeming, this, [this] { enter(Phase::Finishing); });
+    connect(&device_, &oauth::DeviceSignIn::asking, this,
+            [this](bool isAsking) { accounts_.setExpecting(isAsking || isExpecting()); });
     connect(&accounts_, &Accounts::changed, this, [this] { // the tokens would go to another profile
         const vault::Profile* const now = accounts_.current();
         if (isBusy() && (now == nullptr || now->id != profile_)) cancel();
@@ -30,7 +32,7 @@ SignInFlow::SignInFlow(Accounts& accounts, ProfileBook& book, QObject* parent)
 void SignInFlow::enter(Phase phase)
 {
     phase_ = phase;
-    accounts_.setExpecting(phase == Phase::Finishing || phase == Phase::Keeping);
+    accounts_.setExpecting(isExpecting());
     Q_EMIT changed();
 }
 
@@ -84,9 +86,11 @@ void SignInFlow::beginDevice(Secret secret)
 void SignInFlow::getOwn()
 {
     constexpr std::chrono::minutes least{5};
-    step_ = accounts_.session().token(least, [this](const Result<oauth::Access>& access) {
-        if (!access) return fail(access.error());
-        finish();
+    const auto take = [this](const Result<oauth::Access>& access) { access ? finish() : fail(access.error()); };
+    const bool another = accounts_.state().known && accounts_.state().status.signedIn; // perhaps with other scopes
+    step_ = accounts_.session().token(least, [this, take, another](Result<oauth::Access> access) {
+        if (!access || !another) return take(access);
+        step_ = accounts_.session().renew(std::move(access->token), take);
     });
     enter(Phase::Token);
 }
@@ -98,10 +102,8 @@ void SignInFlow::keep(Result<oauth::Tokens> tokens)
     oauth::Session* const session = accounts_.signInSession(profile_);
     if (session == nullptr) return fail({base::ErrorCode::SignInCancelled, {}}); // the profile is gone
     enter(Phase::Keeping);
-    step_ = session->keep(*std::move(tokens), [this](const Result<void>& kept) {
-        // A keychain that refuses does not end the sign-in: what is known of the tokens says so.
-        if (!kept && !base::isKeychainTrouble(kept.error().code)) return fail(kept.error());
-        finish();
+    step_ = session->keep(*std::move(tokens), [this](const Result<void>&) {
+        finish(); // where they could not be kept, they are in memory: what is known of them says so
     });
 }
 
@@ -130,7 +132,7 @@ void SignInFlow::cancel()
     if (isBusy() && !canCancel()) return; // the tokens are there, or nearly, and must not be lost
     step_.cancel();
     signIn_.cancel();
-    device_.cancel();
+    if (!device_.cancel()) return enter(Phase::Stopping);
     if (isBusy()) fail({base::ErrorCode::SignInCancelled, {}});
 }
 

@@ -21,6 +21,7 @@ public:
         Token,     ///< the app's own token is asked for
         Finishing, ///< the browser came back; its code is exchanged for tokens
         Keeping,   ///< the tokens go into the keychain
+        Stopping,  ///< cancelled, but a question about the other device is on its way, perhaps with tokens
     };
 
     /// Both must outlive this.
@@ -28,14 +29,14 @@ public:
 
     /// Begins, in the way that the profile's options say. One under way is cancelled.
     void start();
-    /// Ends the one under way, if any; not any more once the browser came back, as that would lose its tokens.
+    /// Ends the one under way, if any; not any more when its tokens may be on their way, as that would lose them.
     void cancel();
     /// Takes the address at which a browser on another machine ended up; why it will not do, or nothing.
     QString paste(const QString& address);
 
     Phase phase() const { return phase_; }
     bool isBusy() const { return phase_ != Phase::Idle; }
-    bool canCancel() const { return isBusy() && phase_ != Phase::Finishing && phase_ != Phase::Keeping; }
+    bool canCancel() const { return isBusy() && !isExpecting(); }
     /// What the browser was sent to; good while it is waited for.
     const std::optional<oauth::SignInBegun>& begun() const { return begun_; }
     /// What to type into the other device; good while it is waited for.
@@ -52,6 +53,10 @@ Q_SIGNALS:
     void ended(bool signedIn);
 
 private:
+    bool isExpecting() const
+    {
+        return phase_ == Phase::Finishing || phase_ == Phase::Keeping || phase_ == Phase::Stopping;
+    }
     void enter(Phase phase);
     void begin(base::Secret secret);
     void beginDevice(base::Secret secret);

@@ -63,6 +63,9 @@ std::string wrongInPath(std::string_view path)
     return isCall ? "" : "names no call, such as /users/me";
 }
 
+/// Whether the call is one of the Video SDK's, which take tokens signed with an API key.
+bool isOfVideoSdk(const std::string& path) { return std::regex_search(path, std::regex("^/*(v2/+)?videosdk/")); }
+
 CallPlan planOf(const ApiOptions& options, std::vector<ProblemText>& problems)
 {
     constexpr std::array<std::string_view, 6> methods{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"};
@@ -181,7 +184,9 @@ ExitCode api(const ApiOptions& options)
     const CallPlan plan = planOf(options, problems);
     if (!problems.empty()) return report(problems, options.app.json);
     ExitCode code{};
-    const std::optional<OpenApp> app = openApp(options.app, code);
+    AppOptions whose = options.app;
+    whose.signedByKey = isOfVideoSdk(plan.path);
+    const std::optional<OpenApp> app = openApp(whose, code);
     if (!app) return code;
     if (!options.curl) return send(*app, plan, options);
     print(app->session->curl(plan) + '\n');
@@ -202,7 +207,8 @@ void addOptions(Verb verb, ApiOptions& options)
     verb.footer(
         "The answer goes to standard output as it came. A refusal is explained on standard error and ends with "
         "1, or 4 when signing in again helps. A call that Zoom counts as one too many is sent again once, where the "
-        "pause is at most a minute, but no POST, and no on-behalf token is asked for twice.");
+        "pause is at most a minute, but no POST, and no on-behalf token is asked for twice. Calls below /videosdk go "
+        "with a token that a profile of the kind api signs, or ZOOM_API_KEY and ZOOM_API_SECRET.");
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "loader.h"
+#include "oauth/refusal.h"
 #include "vault/credential.h"
 
 #include <algorithm>
@@ -27,7 +28,14 @@ struct Pair
     std::string place; ///< where it was found
 };
 
-bool signsIn(const Profile& profile) { return profile.kind == Kind::OAuth || profile.kind == Kind::S2S; }
+/// What may stand behind a call: the kinds of profile, and how they are named.
+bool fits(const Profile& profile, bool signedByKey)
+{
+    if (signedByKey) return profile.kind == Kind::Api;
+    return profile.kind == Kind::OAuth || profile.kind == Kind::S2S;
+}
+
+std::string kindsFor(bool signedByKey) { return signedByKey ? "api" : "oauth or s2s"; }
 
 std::string valueOf(const std::vector<vault::Variable>& variables, std::string_view name)
 {
@@ -46,24 +54,24 @@ Pair pairIn(const AppOptions& options, std::vector<ProblemText>& problems)
         return pair;
     }
     const std::vector<vault::Variable> variables = vault::parseDotenv(text->reveal());
-    const std::string prefix(vault::environmentPrefix(Kind::S2S));
+    const std::string prefix(vault::environmentPrefix(options.signedByKey ? Kind::Api : Kind::S2S));
     if (auto found = vault::credentialIn(variables, prefix)) pair.credential = *std::move(found);
     pair.accountId = valueOf(variables, accountVariable);
     const auto need = [&](bool isThere, const std::string& name) {
         if (!isThere) problems.push_back({name, Fault::Missing, "is needed: put it into " + options.envFile});
     };
-    need(!pair.credential.key.empty(), prefix + "_ID");
+    need(!pair.credential.key.empty(), prefix + (options.signedByKey ? "_KEY" : "_ID"));
     need(!pair.credential.secret.isEmpty(), prefix + "_SECRET");
-    need(options.ownToken || !pair.accountId.empty(), accountVariable);
+    need(options.ownToken || options.signedByKey || !pair.accountId.empty(), accountVariable);
     return pair;
 }
 
 /// The pair of the environment, if it is whole.
-std::optional<Pair> pairInEnvironment(bool ownToken)
+std::optional<Pair> pairInEnvironment(const AppOptions& options)
 {
     const char* const account = std::getenv(accountVariable); // NOLINT(concurrency-mt-unsafe): nothing here sets any
-    if (account == nullptr && !ownToken) return std::nullopt;
-    auto found = vault::credentialInEnvironment(vault::environmentPrefix(Kind::S2S));
+    if (account == nullptr && !options.ownToken && !options.signedByKey) return std::nullopt;
+    auto found = vault::credentialInEnvironment(vault::environmentPrefix(options.signedByKey ? Kind::Api : Kind::S2S));
     if (!found || found->key.empty() || found->secret.isEmpty()) return std::nullopt;
     return Pair{*std::move(found), account == nullptr ? "" : account, "the environment"};
 }
@@ -72,9 +80,10 @@ OpenApp appOf(Pair pair, const AppOptions& options, services::Services& services
 {
     OpenApp app;
     app.isProfile = false;
+    app.json = options.json;
     app.profile = {.id = "variables",
                    .name = pair.place,
-                   .kind = Kind::S2S,
+                   .kind = options.signedByKey ? Kind::Api : Kind::S2S,
                    .key = pair.credential.key,
                    .accountId = pair.accountId,
                    .oauthBase = options.oauthBase,
@@ -99,16 +108,18 @@ std::optional<Profile> choose(const vault::Profiles& profiles, const AppOptions&
         if (profile == nullptr)
             return refuse(Fault::NotAllowed,
                           "is none that is known: " + options.profile + "; callsign-cli profiles list shows them all");
-        if (!signsIn(*profile))
+        if (!fits(*profile, options.signedByKey))
             return refuse(Fault::NotAllowed, "cannot be " + profile->name + ", which is of the kind " +
-                                                 std::string(vault::name(profile->kind)) +
-                                                 ": use one of the kind oauth or s2s");
+                                                 std::string(vault::name(profile->kind)) + ": use one of the kind " +
+                                                 kindsFor(options.signedByKey));
         return *profile;
     }
     std::vector<Profile> fitting;
-    std::copy_if(profiles.all().begin(), profiles.all().end(), std::back_inserter(fitting), signsIn);
+    std::copy_if(profiles.all().begin(), profiles.all().end(), std::back_inserter(fitting),
+                 [&](const Profile& profile) { return fits(profile, options.signedByKey); });
     if (fitting.empty())
-        return refuse(Fault::Missing, "is needed, of the kind oauth or s2s: see callsign-cli profiles add --help");
+        return refuse(Fault::Missing, "is needed, of the kind " + kindsFor(options.signedByKey) +
+                                          ": see callsign-cli profiles add --help");
     std::string names;
     for (const Profile& profile : fitting) names += (names.empty() ? "" : ", ") + profile.name;
     if (fitting.size() > 1)
@@ -126,6 +137,20 @@ std::string quoted(const std::string& text)
     std::string out = "'";
     for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
     return out + '\'';
+}
+
+void printFailure(ExitCode code, const base::Error& error)
+{
+    printJson({{"error", object({{"exit", static_cast<int>(code)}, {"message", base::describe(error)}})}});
+}
+
+/// The error with the profile's name where it is about its secret.
+base::Error named(const OpenApp& app, base::Error error)
+{
+    using base::ErrorCode;
+    if (error.code == ErrorCode::SecretAbsent || error.code == ErrorCode::SecretNotKept)
+        error.detail = app.profile.name;
+    return error;
 }
 
 } // namespace
@@ -153,7 +178,7 @@ std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code)
     std::vector<ProblemText> problems;
     std::optional<Pair> pair;
     if (options.profile.empty() && !options.envFile.empty()) pair = pairIn(options, problems);
-    if (options.profile.empty() && options.envFile.empty()) pair = pairInEnvironment(options.ownToken);
+    if (options.profile.empty() && options.envFile.empty()) pair = pairInEnvironment(options);
     if (pair && problems.empty()) return appOf(*std::move(pair), options, *services);
 
     std::optional<Profile> profile;
@@ -161,6 +186,7 @@ std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code)
         const auto profiles = services->load();
         if (!profiles) {
             code = fail(profiles.error());
+            if (options.json) printFailure(code, profiles.error());
             return std::nullopt;
         }
         profile = choose(*profiles, options, problems);
@@ -171,7 +197,7 @@ std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code)
         code = report(problems, options.json);
         return std::nullopt;
     }
-    OpenApp app{.profile = *profile, .session = nullptr};
+    OpenApp app{.profile = *profile, .session = nullptr, .json = options.json};
     app.session = services->session({.profile = *profile,
                                      .ownToken = options.ownToken,
                                      .secret = {},
@@ -183,27 +209,36 @@ std::string loginCommand(const OpenApp& app) { return "callsign-cli login --prof
 
 ExitCode adviseOn(const OpenApp& app, std::string_view sentence, bool unauthorized)
 {
-    if (!unauthorized && sentence.find("ign in again") == std::string_view::npos) return ExitCode::Failed;
+    if (!unauthorized && !oauth::asksToSignIn(sentence)) return ExitCode::Failed;
     if (app.session->needsSignIn()) {
         note("Sign in again with: " + printable(loginCommand(app)));
         return ExitCode::SignInNeeded;
     }
-    const std::string account = app.profile.accountId.empty() ? "" : "the account ID " + app.profile.accountId + ", ";
-    note("Nobody signs in to " + printable(app.profile.name) + ": check " + printable(account) +
-         "the client ID and the secret, and in Zoom's Marketplace that the app is activated and has the scopes.");
+    const std::string name = printable(app.profile.name);
+    const std::string id = printable(app.profile.accountId);
+    if (app.profile.kind == Kind::Api)
+        note("The tokens are signed with the API key " + printable(app.profile.key) + " of " + name + '.');
+    else if (sentence.find(oauth::checkTheApp) != std::string_view::npos)
+        note("Nobody signs in to " + name + (id.empty() ? "." : "; its account ID is " + id + '.'));
+    else
+        note("Nobody signs in to " + name + ": check " + (id.empty() ? "" : "the account ID " + id + ", ") +
+             "the client ID and the secret, and in Zoom's Marketplace that the app is activated and has the scopes.");
     return ExitCode::Failed;
+}
+
+ExitCode complain(const OpenApp& app, const base::Error& error)
+{
+    const ExitCode code = fail(named(app, error));
+    if (error.code == base::ErrorCode::ServerRefused) return adviseOn(app, error.detail);
+    if (code == ExitCode::SignInNeeded && app.session->needsSignIn())
+        note("Sign in with: " + printable(loginCommand(app)));
+    return code;
 }
 
 ExitCode fail(const OpenApp& app, const base::Error& error)
 {
-    using base::ErrorCode;
-    base::Error named = error;
-    if (error.code == ErrorCode::SecretAbsent || error.code == ErrorCode::SecretNotKept)
-        named.detail = app.profile.name;
-    const ExitCode code = fail(named);
-    if (error.code == ErrorCode::ServerRefused) return adviseOn(app, error.detail);
-    if (code == ExitCode::SignInNeeded && app.session->needsSignIn())
-        note("Sign in with: " + printable(loginCommand(app)));
+    const ExitCode code = complain(app, error);
+    if (app.json) printFailure(code, named(app, error));
     return code;
 }
 
@@ -211,15 +246,14 @@ ExitCode failWithoutToken(const OpenApp& app, const base::Error& error)
 {
     const ExitCode code = fail(app, error);
     const bool refused = error.code == base::ErrorCode::ServerRefused && code == ExitCode::Failed;
-    const bool advised = error.detail.find("ign in again") != std::string::npos;
-    return refused && !advised && !app.session->needsSignIn() ? adviseOn(app, {}, true) : code;
+    return refused && !app.session->needsSignIn() ? adviseOn(app, error.detail, true) : code;
 }
 
 ExitCode keptOr(const OpenApp& app, ExitCode code)
 {
     const std::optional<base::Error> why = app.session->unsaved();
     if (!why) return code;
-    const ExitCode keychain = fail(app, *why);
+    const ExitCode keychain = complain(app, *why);
     note("New tokens came and could not be kept. What was kept before is not valid any more: when the keychain works "
          "again, sign in with: " +
          printable(loginCommand(app)));

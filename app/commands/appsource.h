@@ -21,6 +21,7 @@ struct AppOptions
     bool ownToken = false;
     bool verbose = false;
     bool json = false;
+    bool signedByKey = false; ///< the call wants tokens that a Video SDK API key signs: of a profile of the kind api
 };
 
 /// Adds the options of all verbs that sign in, use tokens or tell of them. `target` must outlive the parsing.
@@ -32,6 +33,7 @@ struct OpenApp
     vault::Profile profile;
     std::unique_ptr<services::AppSession> session;
     bool isProfile = true; ///< false: it stands in variables, and nothing of it is kept
+    bool json = false;     ///< failures go to stdout too
 };
 
 /// Finds the app: `--profile`, else the variables of `--env-file` or of the environment where they need no sign-in,
@@ -39,8 +41,12 @@ struct OpenApp
 /// how to end.
 std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code);
 
-/// Says why something could not be done and, if signing in helps, how to. Gives the exit code for it.
+/// Says why something could not be done and, if signing in helps, how to. Gives the exit code for it. With `--json` it
+/// prints that code and the sentence as well: for verbs that have printed nothing yet.
 ExitCode fail(const OpenApp& app, const base::Error& error);
+
+/// The same on stderr alone.
+ExitCode complain(const OpenApp& app, const base::Error& error);
 
 /// The same where the server gives no token at all: says what to check of an app that nobody signs in to.
 ExitCode failWithoutToken(const OpenApp& app, const base::Error& error);

@@ -178,11 +178,10 @@ ExitCode logout(const LogoutOptions& options)
             note("The tokens of " + name + " are forgotten here, but may live on at the server until they expire.");
         return failed;
     }
-    if (options.app.json) printJson({{"profile", app->profile.name}, {"signedIn", how == SignOut::Revoke && !nobody}});
+    if (options.app.json) printJson({{"profile", app->profile.name}, {"signedIn", false}});
     note(nobody                   ? "Nobody is signed in with " + name + '.'
-         : how == SignOut::Both   ? "Signed out: the tokens of " + name + " are revoked and forgotten."
-         : how == SignOut::Revoke ? "The tokens of " + name + " are revoked; they are still kept here."
-                                  : "The tokens of " + name + " are forgotten here; they live on at the server.");
+         : how == SignOut::Forget ? "The tokens of " + name + " are forgotten here; they live on at the server."
+                                  : "Signed out: the tokens of " + name + " are revoked and forgotten.");
     return ExitCode::Done;
 }
 
@@ -217,8 +216,8 @@ void addLogout(Verb app, Work& work)
 {
     app.add("logout", "Revoke and forget the tokens of a sign-in", [&work](Verb verb) {
         const auto options = std::make_shared<LogoutOptions>();
-        verb.flag("--revoke", options->revoke, "End the tokens at the server alone");
-        verb.flag("--forget", options->forget, "Forget the tokens here alone");
+        verb.flag("--revoke", options->revoke, "Forget the tokens only once the server has ended them");
+        verb.flag("--forget", options->forget, "Forget the tokens here alone; the server is not asked");
         addAppOptions(verb, options->app);
         verb.footer("Without --revoke and --forget it does both; they are forgotten even if the server cannot be "
                     "reached.");

@@ -17,11 +17,13 @@ struct TokenOptions
 {
     AppOptions app;
     std::string minValidity;
+    bool header = false;
 };
 
-void printToken(const oauth::Access& access, bool json)
+void printToken(const oauth::Access& access, const TokenOptions& options)
 {
-    if (!json) {
+    if (options.header) print("Authorization: Bearer ");
+    if (!options.app.json) {
         print(access.token.reveal());
         return print("\n");
     }
@@ -34,13 +36,15 @@ ExitCode token(const TokenOptions& options)
     constexpr std::chrono::seconds usual{60};
     std::vector<ProblemText> problems;
     const std::chrono::seconds least = durationOf("min-validity", options.minValidity, usual, problems);
+    if (options.header && options.app.json)
+        problems.push_back({"header", base::Fault::NotAllowed, "does not go with --json: leave one of them out"});
     if (!problems.empty()) return report(problems, options.app.json);
     ExitCode code{};
     const std::optional<OpenApp> app = openApp(options.app, code);
     if (!app) return code;
     const auto access = app->session->token(least);
     if (!access) return failWithoutToken(*app, access.error());
-    printToken(*access, options.app.json);
+    printToken(*access, options);
     const bool shorter = access->expires && *access->expires - base::systemClock()() < least;
     if (shorter) note("warning: the server gives no token that lives for " + base::durationText(least));
     return keptOr(*app, ExitCode::Done);
@@ -85,7 +89,7 @@ ExitCode status(const AppOptions& options)
     const auto status = app->session->status();
     if (!status) return fail(*app, status.error());
     if (options.json) printJson(stateMembers(*app, *status));
-    if (!status->signedIn) return fail(*app, {base::ErrorCode::SignInNeeded, {}});
+    if (!status->signedIn) return complain(*app, {base::ErrorCode::SignInNeeded, {}});
     if (!options.json) print(asText(*app, *status));
     return ExitCode::Done;
 }
@@ -98,6 +102,8 @@ void addToken(Verb app, Work& work)
         const auto options = std::make_shared<TokenOptions>();
         verb.text("--min-validity", options->minValidity, "DURATION",
                   "How long the token has to live at least; 60s if not given");
+        verb.flag("--header", options->header,
+                  "Print it as a header field: callsign-cli token --header | curl -H @- …");
         addAppOptions(verb, options->app);
         verb.footer("Exits with 4 when somebody has to sign in, 5 when the keychain cannot be used, 6 when the server "
                     "cannot be reached. A new token is printed even if the keychain then refuses to keep what came "

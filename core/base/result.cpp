@@ -31,6 +31,10 @@ std::string describePeer(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::NetworkUnreachable: return "cannot reach " + error.detail + ": check the network and the proxy";
+    case ErrorCode::NetworkBroken:
+        return "got no whole answer from " + error.detail +
+               " (the connection ended, or a redirect came, which is not followed): what was asked for may be done all "
+               "the same, so look before you try again";
     case ErrorCode::NetworkTimeout: return "got no answer from " + error.detail + " in time: try again";
     case ErrorCode::NetworkTls:
         return "does not trust " + error.detail + ": check the clock, and whether a proxy reads along";
@@ -39,7 +43,7 @@ std::string describePeer(const Error& error)
     case ErrorCode::AnswerUnusable: return "got an answer that is of no use: " + error.detail;
     case ErrorCode::ServerRefused: return "was refused: " + error.detail;
     case ErrorCode::ScopeMissing:
-        return "lacks the scope " + error.detail + ": add it to the app in Zoom's Marketplace and sign in again";
+        return "lacks the scope " + error.detail + ": add it to the app in Zoom's Marketplace, then get a new token";
     case ErrorCode::SignInRefused: return "could not sign in: " + error.detail;
     case ErrorCode::SignInTimedOut: return "gave up waiting for the sign-in: start it again";
     case ErrorCode::SignInCancelled: return "ended the sign-in before it was done";

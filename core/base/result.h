@@ -34,7 +34,8 @@ enum class ErrorCode {
 
     SecretAbsent, ///< the keychain works, and holds nothing under that name
 
-    NetworkUnreachable, ///< no connection, or it broke off; `detail` is the host and the system's words
+    NetworkUnreachable, ///< no connection; `detail` is the host and the system's words
+    NetworkBroken,      ///< no answer, or no whole one, to what may have been taken; `detail` is the host
     NetworkTimeout,     ///< `detail` is the host
     NetworkTls,         ///< the host could not prove that it is itself; `detail` is the host and the reason
     AddressUnsafe,      ///< http, and not to this machine; `detail` is the address

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "oauth/refusal.h"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct Access
     std::string apiBase;                    ///< `https://api.zoom.us`
     std::vector<std::string> scopes = {};   ///< granted; empty when not known
     std::optional<base::Time> expires = {}; ///< nothing when not known
+    Holder holder = Holder::User;
 };
 
 /// What is known of the tokens without using them.
@@ -35,7 +37,7 @@ struct TokenStatus
 
 /// What to do with the tokens at the end.
 enum class SignOut {
-    Revoke, ///< end them at the server; they stay here
+    Revoke, ///< end them at the server, and forget them here once it has done so
     Forget, ///< forget them here; they live on at the server
     Both,   ///< forgotten even if the server cannot be reached
 };

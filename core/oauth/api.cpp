@@ -45,12 +45,12 @@ std::string memberIn(std::string_view body, const char* name)
     return member != json.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
-ApiAnswer read(HttpAnswer http)
+ApiAnswer read(HttpAnswer http, Holder holder)
 {
     ApiAnswer answer;
     answer.rate = {http.field("X-RateLimit-Category"), http.field("X-RateLimit-Limit"),
                    http.field("X-RateLimit-Remaining"), http.field("Retry-After")};
-    if (http.status >= 400) answer.explanation = describe(readRefusal(http.status, http.body.reveal()));
+    if (http.status >= 400) answer.explanation = describe(readRefusal(http.status, http.body.reveal()), holder);
     answer.nextPage = memberIn(http.body.reveal(), "next_page_token");
     answer.http = std::move(http);
     return answer;
@@ -68,6 +68,7 @@ struct Calling : std::enable_shared_from_this<Calling>
     base::Answer<ApiAnswer> answer;
     base::Request step;
     Secret used;
+    Holder holder = Holder::User;
     bool again = false;
 
     base::Answer<Access> onToken()
@@ -84,6 +85,7 @@ struct Calling : std::enable_shared_from_this<Calling>
             missing(access.scopes, {&call.scope, call.scope.granular.empty() ? 0U : 1U});
         if (!lacking.empty()) return finish(tl::unexpected(Error{ErrorCode::ScopeMissing, lacking.front()}));
         used = access.token.clone();
+        holder = access.holder;
         step = client.send(
             httpCall(call, access),
             [self = shared_from_this()](Result<HttpAnswer> http) {
@@ -95,12 +97,12 @@ struct Calling : std::enable_shared_from_this<Calling>
 
     void take(HttpAnswer http)
     {
-        if (http.status != 401 || std::exchange(again, true)) return finish(read(std::move(http)));
+        if (http.status != 401 || std::exchange(again, true)) return finish(read(std::move(http), holder));
         if (call.repeatable) {
             step = session.renew(std::move(used), onToken());
             return;
         }
-        const auto refused = std::make_shared<ApiAnswer>(read(std::move(http)));
+        const auto refused = std::make_shared<ApiAnswer>(read(std::move(http), holder));
         step = session.renew(std::move(used), [self = shared_from_this(), refused](const Result<Access>& access) {
             if (!access) return self->finish(tl::unexpected(access.error()));
             refused->renewed = true;
@@ -138,8 +140,8 @@ base::Request callWith(Client& client, const Access& access, const ApiCall& call
 {
     return client.send(
         httpCall(call, access),
-        [answer = std::move(answer)](Result<HttpAnswer> http) {
-            answer(http ? Result<ApiAnswer>(read(std::move(*http))) : tl::unexpected(http.error()));
+        [answer = std::move(answer), holder = access.holder](Result<HttpAnswer> http) {
+            answer(http ? Result<ApiAnswer>(read(std::move(*http), holder)) : tl::unexpected(http.error()));
         },
         std::move(pieces));
 }

@@ -50,10 +50,9 @@ Error errorOf(const QNetworkReply& reply)
     const std::string words = masked(reply.errorString().toStdString());
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError: return {ErrorCode::NetworkTls, host + " (" + words + ')'};
+    case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // Qt says no more: see OnceDevice; status 307 and 308 end here as well
-        return {ErrorCode::NetworkUnreachable,
-                host + " to the end (it broke off, or answered with a redirect, which is not followed; what was asked "
-                       "for may have been done all the same)"};
+        return {ErrorCode::NetworkBroken, host};
     case QNetworkReply::TimeoutError: return {ErrorCode::NetworkTimeout, host};
     default: return {ErrorCode::NetworkUnreachable, host + " (" + words + ')'};
     }

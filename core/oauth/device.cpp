@@ -20,7 +20,7 @@ DeviceSignIn::DeviceSignIn(Client& client, base::Clock clock, std::chrono::milli
 void DeviceSignIn::start(const App& app, Secret secret, std::vector<std::string> scopes,
                          std::function<void(const DevicePrompt&)> prompt, base::Answer<Tokens> answer)
 {
-    cancel();
+    finish(tl::unexpected(Error{ErrorCode::SignInCancelled, {}}));
     app_ = app;
     secret_ = std::move(secret);
     answer_ = std::move(answer);
@@ -48,6 +48,12 @@ void DeviceSignIn::poll()
     if (clock_() >= codes_.expires) return finish(tl::unexpected(Error{ErrorCode::SignInTimedOut, {}}));
     step_ = client_.send(devicePollRequest(app_, secret_, codes_.deviceCode),
                          [this](const Result<HttpAnswer>& answer) { take(answer); });
+    setAsking(true);
+}
+
+void DeviceSignIn::setAsking(bool isAsking)
+{
+    if (std::exchange(isAsking_, isAsking) != isAsking) Q_EMIT asking(isAsking);
 }
 
 void DeviceSignIn::take(const Result<HttpAnswer>& answer)
@@ -57,21 +63,31 @@ void DeviceSignIn::take(const Result<HttpAnswer>& answer)
     // A connection or a server that fails now may work at the next question (the same section).
     const bool silent = answer ? answer->status >= firstFailure
                                : answer.error().code == ErrorCode::NetworkTimeout ||
-                                     answer.error().code == ErrorCode::NetworkUnreachable;
+                                     answer.error().code == ErrorCode::NetworkUnreachable ||
+                                     answer.error().code == ErrorCode::NetworkBroken;
     if (!answer && !silent) return finish(tl::unexpected(answer.error()));
     const Refusal refusal = silent ? Refusal{} : readRefusal(answer->status, answer->body.reveal());
     if (silent || refusal.error == "slow_down") codes_.interval += slower;
-    if (silent || refusal.error == "slow_down" || refusal.error == "authorization_pending")
-        return pause_.start(codes_.interval.count() * second_);
+    if (silent || refusal.error == "slow_down" || refusal.error == "authorization_pending") return pause();
     if (refusal.error == "expired_token") return finish(tl::unexpected(Error{ErrorCode::SignInTimedOut, {}}));
     if (refusal.error == "access_denied")
         return finish(tl::unexpected(Error{ErrorCode::SignInRefused, describe(refusal)}));
     finish(tokensIn(*answer, clock_()));
 }
 
-void DeviceSignIn::cancel()
+/// Until the next question, if there is to be one.
+void DeviceSignIn::pause()
 {
-    if (answer_) finish(tl::unexpected(Error{ErrorCode::SignInCancelled, {}}));
+    if (isCancelled_) return finish(tl::unexpected(Error{ErrorCode::SignInCancelled, {}}));
+    pause_.start(codes_.interval.count() * second_);
+    setAsking(false);
+}
+
+bool DeviceSignIn::cancel()
+{
+    isCancelled_ = isAsking_;
+    if (!isAsking_) finish(tl::unexpected(Error{ErrorCode::SignInCancelled, {}}));
+    return !isAsking_;
 }
 
 void DeviceSignIn::finish(Result<Tokens> result)
@@ -80,6 +96,8 @@ void DeviceSignIn::finish(Result<Tokens> result)
     step_.cancel();
     secret_ = {};
     codes_ = {};
+    isCancelled_ = false;
+    setAsking(false);
     if (const auto give = std::exchange(answer_, nullptr)) give(std::move(result));
 }
 

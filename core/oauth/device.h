@@ -36,16 +36,23 @@ public:
 
     /// `prompt` is called once, then `answer`. Errors: SignInRefused (with what the server said), SignInTimedOut when
     /// the code expired, SignInCancelled, ServerRefused, AnswerUnusable, the network's. One that waits already is
-    /// cancelled.
+    /// dropped.
     void start(const App& app, base::Secret secret, std::vector<std::string> scopes,
                std::function<void(const DevicePrompt&)> prompt, base::Answer<Tokens> answer);
 
-    /// Ends the one that waits, if any, with SignInCancelled.
-    void cancel();
+    /// Ends the one that waits, if any, with SignInCancelled. While a question is on its way, its answer is waited for,
+    /// as it may bring tokens that come once; `answer` gets those then. Whether it has ended.
+    bool cancel();
+
+Q_SIGNALS:
+    /// A question is on its way, and with its answer perhaps tokens; or no more.
+    void asking(bool isAsking);
 
 private:
     void show(const HttpAnswer& answer, const std::function<void(const DevicePrompt&)>& prompt);
     void poll();
+    void pause();
+    void setAsking(bool isAsking);
     void take(const base::Result<HttpAnswer>& answer);
     void finish(base::Result<Tokens> result);
 
@@ -57,6 +64,8 @@ private:
     DeviceCodes codes_;
     QTimer pause_;
     base::Answer<Tokens> answer_;
+    bool isAsking_ = false;
+    bool isCancelled_ = false; // while it is asking
     base::Request step_;
 };
 

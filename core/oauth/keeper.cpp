@@ -130,6 +130,7 @@ Access Keeper::access() const
     Access access{.token = current_->access.clone(), .apiBase = app_.apiBase};
     access.scopes = current_->scopes;
     access.expires = current_->expires;
+    access.holder = app_.grant == Grant::AuthorizationCode ? Holder::User : Holder::App;
     if (access.apiBase.empty()) access.apiBase = current_->apiUrl;
     if (access.apiBase.empty()) access.apiBase = usualApiBase;
     return access;
@@ -168,7 +169,7 @@ void Keeper::refresh(Done done)
 
 void Keeper::takeOwn(const HttpAnswer& answer, const Done& done)
 {
-    Result<Tokens> tokens = tokensIn(answer, world_.clock());
+    Result<Tokens> tokens = tokensIn(answer, world_.clock(), Holder::App);
     if (!tokens) return done(tl::unexpected(tokens.error()));
     current_ = std::move(*tokens);
     done({});
@@ -262,6 +263,15 @@ bool Keeper::isOurs(const Tokens& kept) const
 {
     if (!kept_ || sameText(kept.access.reveal(), kept_->reveal())) return true;
     return current_ && sameText(kept.access.reveal(), current_->access.reveal());
+}
+
+void Keeper::hold(Tokens tokens, const Error& why)
+{
+    previous_ = {};
+    current_ = std::move(tokens);
+    kept_.reset(); // whatever is in the store now came before
+    tryAgainLater(why);
+    tell();
 }
 
 void Keeper::tryAgainLater(const Error& why)

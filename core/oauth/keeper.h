@@ -35,13 +35,15 @@ public:
     void makeFresh(std::string_view rejected, std::chrono::seconds least, Done done);
     /// Takes over new tokens and keeps them. `used`: the refresh token that they came for, if any.
     void adopt(Tokens tokens, base::Secret used, Done done);
+    /// Takes over new tokens, and tries later to keep them: not now, for that reason.
+    void hold(Tokens tokens, const base::Error& why);
     /// Keeps what is in memory; tries again later where that fails.
     void store(Done done);
     /// The same for what was not kept before, unless somebody has signed in elsewhere since: that counts then.
     void storeLate(Done done);
-    /// Ends both tokens at the server; one that it takes is enough.
+    /// Ends both tokens at the server; one that it takes is enough. Here they stay.
     void revoke(Done done);
-    /// Forgets the tokens, here and in the store.
+    /// Forgets the tokens, here and in the store; an app's own are in memory alone.
     void forget(Done done);
 
     /// Whether memory is so new, or the tokens such, that no other process can have changed them.

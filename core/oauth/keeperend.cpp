@@ -36,6 +36,10 @@ void Keeper::forget(Done done)
 {
     current_.reset();
     previous_ = {};
+    if (app_.grant != Grant::AuthorizationCode) { // what is kept is somebody's sign-in
+        done({});
+        return tell();
+    }
     const Secret* const secret = bundle_.find("secret");
     if (secret != nullptr && !secret->isEmpty()) return store(std::move(done));
     bundle_ = {};

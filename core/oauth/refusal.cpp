@@ -17,20 +17,41 @@ namespace {
 
 using nlohmann::json;
 
+/// What helps, beside what the sentence says.
+enum class Remedy {
+    Told,   ///< nothing
+    SignIn, ///< another sign-in, where somebody signs in
+    Token,  ///< likewise; else what a token is got with is wrong
+    App,    ///< what a token is got with is wrong, where nobody signs in
+};
+
 struct Meaning
 {
     int code;
     std::string_view error; ///< used when there is no code
     std::string_view text;  ///< a part of the server's words that tells it from others of the same code; or empty
     std::string_view sentence;
+    Remedy remedy = Remedy::Told;
 };
+
+std::string_view wordsOf(Remedy remedy, Holder holder)
+{
+    if (holder == Holder::User) return remedy == Remedy::Token || remedy == Remedy::SignIn ? signInAgain : "";
+    if (remedy == Remedy::Told || remedy == Remedy::SignIn) return "";
+    switch (holder) {
+    case Holder::User: break;
+    case Holder::App: return checkTheApp;
+    case Holder::SdkKey: return "Check API key and API secret, and this machine's clock.";
+    }
+    return "";
+}
 
 // In the order in which they are tried. 47xx: developers.zoom.us, "OAuth error codes". 124 to 3001: "Error
 // definitions" of the REST API. Words: RFC 6749 sections 4.1.2.1 and 5.2, RFC 8628 section 3.5. What 4700 stands for in
 // practice was seen in reports of Zoom's forum.
 constexpr auto meanings = std::to_array<Meaning>({
-    {0, "", "does not contain scopes",
-     "The token lacks a scope. Add it to the app in Zoom's Marketplace, then sign in again."},
+    {0, "", "does not contain scopes", "The token lacks a scope, which the app has to get in Zoom's Marketplace first.",
+     Remedy::SignIn},
     {4700, "", "edirect",
      "Zoom does not know this redirect URI. Register it for the app, in Redirect URL and in the allow list, exactly as "
      "it is sent; 127.0.0.1, not localhost."},
@@ -48,20 +69,20 @@ constexpr auto meanings = std::to_array<Meaning>({
      "The request lacks client ID, client secret or grant type. Give the profile its secret, or mark it as a public "
      "client."},
     {4709, "", "", "The redirect URI differs from the one that the sign-in began with. Start it again."},
-    {4711, "", "", "The app's scopes have changed since the token was given. Sign in again."},
+    {4711, "", "", "The app's scopes have changed since the token was given.", Remedy::Token},
     {4717, "", "", "The app is disabled. Switch it on in the Marketplace."},
-    {4724, "", "", "The token in the request's header cannot be read. Sign in again."},
+    {4724, "", "", "The token in the request's header cannot be read.", Remedy::Token},
     {4732, "", "", "Zoom could not make a code. Try again in a while."},
     {4733, "", "", "The code has expired: it lives for five minutes. Start the sign-in again."},
     {4734, "", "", "The code is not valid, or was used before. Start the sign-in again."},
     {4735, "", "", "The user whose token this is does not exist any more. Sign in as another."},
-    {4737, "", "", "Zoom finds no authorization behind this token: the user may have removed the app. Sign in again."},
+    {4737, "", "", "Zoom finds no authorization behind this token: the user may have removed the app.", Remedy::Token},
     {4738, "", "", "An administrator has disabled the app for this account."},
-    {4740, "", "", "The token is too old for Zoom to renew. Sign in again."},
-    {4741, "", "",
-     "The token was revoked. Signing in to the same app elsewhere does that to earlier tokens. Sign in again."},
-    {124, "", "", "The access token is not valid or has expired. Sign in again."},
-    {201, "", "", "The access token has expired. Sign in again."},
+    {4740, "", "", "The token is too old for Zoom to renew.", Remedy::Token},
+    {4741, "", "", "The token was revoked. Signing in to the same app elsewhere does that to earlier tokens.",
+     Remedy::Token},
+    {124, "", "", "The access token is not valid or has expired.", Remedy::Token},
+    {201, "", "", "The access token has expired.", Remedy::Token},
     {200, "", "", "Not allowed: the account's plan or the user's role does not have this feature."},
     {300, "", "",
      "A value in the request is not valid. Compare path, query and body with Zoom's description of the call."},
@@ -72,14 +93,14 @@ constexpr auto meanings = std::to_array<Meaning>({
     {3001, "", "", "There is no such meeting: it has ended, was deleted, or belongs to somebody else."},
     {429, "", "", "Too many requests. Wait until the limit is lifted; Retry-After says when."},
     {0, "invalid_grant", "",
-     "The code or the refresh token is not valid any more: it has expired, was used before or was revoked. Sign in "
-     "again."},
+     "The code or the refresh token is not valid any more: it has expired, was used before or was revoked.",
+     Remedy::Token},
     {0, "invalid_client", "",
      "The client is not known, or its secret is wrong. Check both, and whether the profile is of a public client."},
     {0, "unauthorized_client", "", "The app may not use this way of signing in. Switch it on in the Marketplace."},
     {0, "unsupported_grant_type", "", "The server does not offer this way of signing in."},
     {0, "invalid_scope", "", "The app does not have one of the scopes. Add it in the Marketplace."},
-    {0, "invalid_request", "", "The server found the request incomplete or not valid."},
+    {0, "invalid_request", "", "The server found the request incomplete or not valid.", Remedy::App},
     {0, "access_denied", "",
      "The app was not allowed: whoever signed in declined, or an administrator has to approve it first."},
     {0, "expired_token", "", "The codes have expired before anybody used them. Start again."},
@@ -179,11 +200,13 @@ std::string inBrackets(const Refusal& refusal)
     return '(' + label + (refusal.text.empty() ? "" : ": " + refusal.text) + ')';
 }
 
-std::string describe(const Refusal& refusal)
+std::string describe(const Refusal& refusal, Holder holder)
 {
     const auto meaning =
         std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& m) { return fits(m, refusal); });
     std::string sentence = meaning != meanings.end() ? std::string(meaning->sentence) : std::string();
+    const std::string_view remedy = meaning != meanings.end() ? wordsOf(meaning->remedy, holder) : "";
+    if (!remedy.empty()) sentence.append(1, ' ').append(remedy);
     if (sentence.empty() && refusal.status >= 500) sentence = "The server failed. Try again in a while.";
     if (sentence.empty()) sentence = "The server refused.";
     return sentence + ' ' + inBrackets(refusal);

@@ -19,11 +19,28 @@ struct Refusal
     bool operator==(const Refusal&) const = default;
 };
 
+/// Whose token was refused, or was to be given: that decides what helps.
+enum class Holder {
+    User,   ///< somebody who signed in
+    App,    ///< the app itself: nobody signs in
+    SdkKey, ///< whoever signs tokens with a Video SDK API key
+};
+
 /// Reads the body of an answer that is no success. What is none of the shapes gives a Refusal without error and code.
 Refusal readRefusal(int status, std::string_view body);
 
 /// What the refusal means and what to do, in English; the server's words where nothing is known of it.
-std::string describe(const Refusal& refusal);
+std::string describe(const Refusal& refusal, Holder holder = Holder::User);
+
+/// What `describe` says where that helps.
+inline constexpr std::string_view signInAgain = "Sign in again.";
+
+/// What `describe` says where nobody signs in, and what the token was got with seems wrong.
+inline constexpr std::string_view checkTheApp =
+    "Check account ID, client ID and client secret, and in Zoom's Marketplace that the app is activated.";
+
+/// Whether a sentence of `describe` asks for a sign-in.
+inline bool asksToSignIn(std::string_view sentence) { return sentence.find(signInAgain) != std::string_view::npos; }
 
 /// The server's own part of that: `(124: Invalid access token.)`.
 std::string inBrackets(const Refusal& refusal);

@@ -90,7 +90,10 @@ base::Request Session::keep(Tokens tokens, base::Answer<void> answer)
     const auto given = std::make_shared<Tokens>(std::move(tokens));
     return ask<void>(keeper_, std::move(answer), [keeper = keeper_, given](const auto& question) {
         keeper->open([keeper, given, question](const Result<void>& opened) {
-            if (!opened && !base::isKeychainTrouble(opened.error().code)) return end<void>(keeper, question, opened);
+            if (!opened && !base::isKeychainTrouble(opened.error().code)) {
+                keeper->hold(std::move(*given), opened.error());
+                return end<void>(keeper, question, opened);
+            }
             keeper->adopt(std::move(*given), {},
                           [keeper, question](const Result<void>& kept) { end<void>(keeper, question, kept); });
         });
@@ -126,7 +129,10 @@ base::Request Session::signOut(SignOut how, base::Answer<void> answer)
         keeper->open([keeper, how, finish, forget](const Result<void>& opened) {
             if (!opened) return finish(opened);
             if (how == SignOut::Forget) return forget({});
-            keeper->revoke(how == SignOut::Both ? Keeper::Done(forget) : Keeper::Done(finish));
+            keeper->revoke([how, finish, forget](const Result<void>& revoked) {
+                if (revoked || how == SignOut::Both) return forget(revoked);
+                finish(revoked);
+            });
         });
     });
 }

@@ -59,8 +59,8 @@ public:
     /// A token other than `rejected`, which the API answered with 401. Errors as for `token`.
     base::Request renew(base::Secret rejected, base::Answer<Access> answer);
 
-    /// Takes over what a sign-in gave. On an error (the keychain's) they are used from memory all the same; see
-    /// `TokenStatus::unsaved`.
+    /// Takes over what a sign-in gave. On an error (the keychain's, FileBusy, FileUnwritable) they are used from memory
+    /// all the same, and it is tried again; see `TokenStatus::unsaved`.
     base::Request keep(Tokens tokens, base::Answer<void> answer);
 
     /// Tries at once to keep what is in memory alone, if anything is; what another process has kept since counts

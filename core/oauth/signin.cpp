@@ -2,7 +2,6 @@
 
 #include "oauth/pasted.h"
 #include "oauth/pkce.h"
-#include "oauth/refusal.h"
 
 #include <algorithm>
 
@@ -13,12 +12,13 @@ using base::ErrorCode;
 using base::Result;
 using base::Secret;
 
-Result<Tokens> tokensIn(const HttpAnswer& answer, base::Time now)
+Result<Tokens> tokensIn(const HttpAnswer& answer, base::Time now, Holder holder)
 {
     if (answer.status == 200) return readTokens(answer.body.reveal(), now);
     if (answer.status >= 300 && answer.status < 400)
         return tl::unexpected(Error{ErrorCode::AnswerUnusable, "a redirect, which is not followed: check the address"});
-    return tl::unexpected(Error{ErrorCode::ServerRefused, describe(readRefusal(answer.status, answer.body.reveal()))});
+    return tl::unexpected(
+        Error{ErrorCode::ServerRefused, describe(readRefusal(answer.status, answer.body.reveal()), holder)});
 }
 
 SignIn::SignIn(Client& client, base::Random random, base::Clock clock, OpenBrowser openBrowser, Trace trace,

@@ -7,6 +7,7 @@
 #include "oauth/app.h"
 #include "oauth/callback.h"
 #include "oauth/client.h"
+#include "oauth/refusal.h"
 #include "oauth/trace.h"
 
 #include <QElapsedTimer>
@@ -92,6 +93,6 @@ private:
 
 /// The tokens in an answer of the token endpoint, or why there are none: ServerRefused with what it means,
 /// AnswerUnusable.
-base::Result<Tokens> tokensIn(const HttpAnswer& answer, base::Time now);
+base::Result<Tokens> tokensIn(const HttpAnswer& answer, base::Time now, Holder holder = Holder::User);
 
 } // namespace oauth

@@ -209,7 +209,7 @@ class SignIn(World):
         revoked = self.run_cli("logout", "--revoke")
         self.assertEqual(revoked.returncode, 0, revoked.stderr)
         self.assertIsNone(self.zoom.access)
-        self.assertEqual(self.run_cli("status").returncode, 0)
+        self.assertEqual(self.run_cli("status").returncode, 4)
         self.login()
         self.zoom.close()
         unreachable = self.run_cli("logout")

@@ -72,7 +72,7 @@ class Tokens(World):
     def test_an_interrupted_refresh_is_kept(self):
         self.add()
         self.login()
-        for signals in ([signal.SIGINT], [signal.SIGHUP], [signal.SIGTERM, signal.SIGINT]):
+        for signals in ([signal.SIGINT], [signal.SIGHUP], [signal.SIGQUIT], [signal.SIGTERM, signal.SIGINT]):
             with self.subTest(signals):
                 self.interrupt_a_refresh(signals)
 

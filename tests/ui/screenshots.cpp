@@ -1,7 +1,8 @@
 // Draws the window as it looks at a fixed moment, for people to see and for the README:
 //
-//   callsign-screenshots FOLDER [light|dark]
+//   callsign-screenshots FOLDER [light|dark [SCENE]]
 //
+// With SCENE it draws those alone whose names begin so.
 // Writes <scene>-<scheme>[@2x].png. The scale is Qt's own: with QT_SCALE_FACTOR=2 it draws the @2x pictures.
 #include "theme.h"
 #include "ui/scenes.h"
@@ -45,9 +46,10 @@ int main(int argc, char** argv)
     qputenv("TZ", "UTC");
     QLocale::setDefault(QLocale::c());
     const QApplication application(argc, argv);
-    const QByteArray only = argc == 3 ? argv[2] : "";
-    if (argc < 2 || argc > 3 || !QDir().mkpath(argv[1])) {
-        std::fputs("usage: callsign-screenshots FOLDER [light|dark]\n", stderr);
+    const QString only = argc > 2 ? argv[2] : "";
+    const QString wanted = argc > 3 ? argv[3] : "";
+    if (argc < 2 || argc > 4 || !QDir().mkpath(argv[1])) {
+        std::fputs("usage: callsign-screenshots FOLDER [light|dark [SCENE]]\n", stderr);
         return 2;
     }
     QApplication::setCursorFlashTime(0); // a blinking cursor would make each picture different
@@ -58,7 +60,8 @@ int main(int argc, char** argv)
         if (!only.isEmpty() && only != name) continue;
         ui::applyScheme(*qApp, scheme);
         for (const Scene& scene : support::scenes::all)
-            drawn = draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale))) && drawn;
+            if (QString(scene.name).startsWith(wanted))
+                drawn = draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale))) && drawn;
     }
     return drawn ? 0 : 1;
 }

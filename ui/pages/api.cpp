@@ -37,7 +37,7 @@ ApiPage::ApiPage(const Surroundings& surroundings, QWidget* parent)
       second_(new QTimer(this))
 {
     request_->foot()->addWidget(makeButtons());
-    auto* const columns = new Columns;
+    auto* const columns = new Columns(Columns::WhenNarrow::Merge);
     columns->addLeft(makeAccountCard());
     columns->addLeft(request_);
     columns->addRight(answer_, 1);
@@ -192,7 +192,8 @@ void ApiPage::sendSigned(const oauth::ApiCall& call)
     if (credential.secret.isEmpty()) return answer_->fail(who_->text(), false);
     const zoom::Draft draft = zoom::draft(apiTable(), {}, credential.key, {surroundings_.clock()});
     std::string token = jwt::sign(draft.claims, jwt::Key(credential.secret));
-    const oauth::Access access{.token = base::Secret::take(token), .apiBase = apiBase()};
+    const oauth::Access access{
+        .token = base::Secret::take(token), .apiBase = apiBase(), .holder = oauth::Holder::SdkKey};
     busy_ = true;
     follow();
     step_ = oauth::callWith(
@@ -215,7 +216,7 @@ void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
         const bool expired = answer->http.status == unauthorized && !request_->call().videoSdk;
         if (expired || answer->explanation.find("lacks a scope") != std::string::npos) {
             wanted_ = request_->call().scope.granular;
-            answer_->offerSignIn(tr("Sign in again"));
+            answer_->offerSignIn(accounts_.way() == Way::Own ? tr("Get another token") : tr("Sign in again"));
         }
     }
     follow();
@@ -228,7 +229,8 @@ void ApiPage::explain(const base::Error& error)
     answer_->fail(sentence, !local && !base::isKeychainTrouble(error.code));
     if (error.code == base::ErrorCode::ScopeMissing) {
         wanted_ = error.detail;
-        answer_->offerSignIn(tr("Sign in again with %1").arg(text(error.detail)));
+        answer_->offerSignIn(accounts_.way() == Way::Own ? tr("Get another token")
+                                                         : tr("Sign in again with %1").arg(text(error.detail)));
     } else if (error.code == base::ErrorCode::SignInNeeded) {
         answer_->offerSignIn(tr("Sign in"));
     }

@@ -97,15 +97,15 @@ QWidget* SignInPage::makeStory()
     place->addWidget(strip);
     column->addLayout(place);
 
-    auto* const columns = new Columns;
+    auto* const columns = new Columns(Columns::WhenNarrow::Merge);
     app_ = new SignInAppCard(accounts_);
     step_ = new SignInStepCard(accounts_, flow_, surroundings_.clock);
     tokens_ = new SignInTokensCard(accounts_, surroundings_.clipboard, surroundings_.clock);
     columns->addLeft(app_);
-    columns->addLeft(makeLadder());
     columns->addRight(step_);
     columns->addRight(tokens_);
     columns->addRight(makeScopes());
+    columns->addLeft(makeLadder());
     columns->addRight(new QWidget, 1);
     column->addWidget(columns, 1);
     return story;
@@ -201,6 +201,7 @@ QString SignInPage::busyWords() const
     case Phase::Device: return tr("Waiting for the other device: type the code there and allow the app.");
     case Phase::Token: return tr("Asking Zoom for a token…");
     case Phase::Finishing: return tr("The browser came back; asking Zoom for the tokens…");
+    case Phase::Stopping: return tr("Stopping, as soon as Zoom has answered the last question…");
     case Phase::Keeping: return tr("Zoom gave tokens; putting them into the keychain…");
     }
     return {};

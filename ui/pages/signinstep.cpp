@@ -41,6 +41,8 @@ SignInStepCard::SignInStepCard(Accounts& accounts, SignInFlow& flow, base::Clock
     left_->setObjectName("signin.left");
     left_->setProperty("role", "badge");
     addBesideTitle(left_);
+    intro_ = wrapped("signin.intro", "muted");
+    body()->addWidget(intro_);
     body()->addWidget(makeButtons());
     browser_ = makeBrowser();
     body()->addWidget(browser_);
@@ -77,7 +79,6 @@ QWidget* SignInStepCard::makeBrowser()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     url_ = new CopyLine("signin.url", tr("Address to sign in at, in this or any other browser"), 5);
-    url_->setPlaceholder(tr("It appears here when the sign-in begins."));
     column->addWidget(url_);
     sent_ = wrapped("signin.sent", "muted");
     column->addWidget(sent_);
@@ -176,12 +177,25 @@ void SignInStepCard::followDevice()
     qr_->setVisible(!qr_->isEmpty());
 }
 
+QString SignInStepCard::introOf(Way way)
+{
+    switch (way) {
+    case Way::Browser:
+        return tr("Your browser opens at Zoom. Sign in there and allow the app; then it comes back here by itself.");
+    case Way::Device: return tr("Zoom gives a code. Type it in on another device, sign in there and allow the app.");
+    case Way::Own: break;
+    }
+    return tr("Nobody signs in: Zoom gives the app a token for its ID and secret.");
+}
+
 void SignInStepCard::follow()
 {
     const QWidget* const had = window()->focusWidget();
     const bool mine = had != nullptr && isAncestorOf(had);
     const bool waits = flow_.phase() == Phase::Browser;
-    browser_->setVisible(accounts_.way() == Way::Browser);
+    intro_->setText(introOf(accounts_.way()));
+    intro_->setVisible(!flow_.isBusy());
+    browser_->setVisible(waits);
     url_->setText(flow_.begun() ? text(flow_.begun()->url) : QString());
     const bool hasSent = waits && flow_.begun();
     sent_->setVisible(hasSent);

@@ -38,6 +38,7 @@ private:
     void follow();
     void followButtons();
     void followDevice();
+    static QString introOf(Way way);
     void countDown();
     void takePasted();
 
@@ -47,6 +48,7 @@ private:
     QPushButton* start_;
     QPushButton* cancel_;
     QLabel* left_;
+    QLabel* intro_ = nullptr;
     QWidget* browser_;
     CopyLine* url_ = nullptr;
     QLabel* sent_ = nullptr;

@@ -115,7 +115,7 @@ QWidget* SignInTokensCard::makeButtons(SecretClipboard& clipboard)
     auto* const menu = new QMenu(signOut_);
     menu->addAction(tr("Revoke at Zoom and forget here"), this, [this] { signOut(SignOut::Both); });
     menu->addAction(tr("Forget here; the tokens live on at Zoom"), this, [this] { signOut(SignOut::Forget); });
-    menu->addAction(tr("Revoke at Zoom; keep them here"), this, [this] { signOut(SignOut::Revoke); });
+    menu->addAction(tr("Revoke at Zoom; forget here if that works"), this, [this] { signOut(SignOut::Revoke); });
     signOut_->setMenu(menu);
     auto* const copied = valueLabel("signin.copied");
     copied->setProperty("role", "muted");
@@ -243,15 +243,15 @@ void SignInTokensCard::takeSignedOut(SignOut how, const base::Result<void>& done
     accounts_.look();
     if (!done) {
         const QString why = tr("Callsign %1.").arg(text(base::describe(done.error())));
-        Q_EMIT said(how == SignOut::Both ? tr("Forgotten here, but not ended at Zoom: %1").arg(why) : why, "error");
+        Q_EMIT said(how == SignOut::Both     ? tr("Forgotten here, but not ended at Zoom: %1").arg(why)
+                    : how == SignOut::Revoke ? tr("Not ended at Zoom, and still kept here: %1").arg(why)
+                                             : why,
+                    "error");
         return;
     }
-    if (how == SignOut::Revoke)
-        Q_EMIT said(tr("Zoom has ended the tokens. They are still kept here, and of no use."), "muted");
-    else
-        Q_EMIT said(how == SignOut::Both ? tr("Signed out: ended at Zoom and forgotten here.")
-                                         : tr("Forgotten here. At Zoom the tokens live on until they expire."),
-                    "good");
+    Q_EMIT said(how == SignOut::Forget ? tr("Forgotten here. At Zoom the tokens live on until they expire.")
+                                       : tr("Signed out: ended at Zoom and forgotten here."),
+                "good");
 }
 
 void SignInTokensCard::retry()

@@ -56,12 +56,52 @@ private Q_SLOTS:
         QVERIFY(!run.out.contains('\xff'));
     }
 
+    void signsTokensForTheVideoSdk()
+    {
+        ZoomServer zoom;
+        zoom.api([](const Seen&) { return ZoomServer::answer(200, "{}"); });
+        Cli cli = serverToServer();
+        const QStringList words = zoom.words("api GET /videosdk/sessions");
+        const Cli::Run without = cli.run(words);
+        QCOMPARE(without.code, 2);
+        QVERIFY2(without.err.contains("is needed, of the kind api"), without.err);
+        QVERIFY(zoom.seen().isEmpty());
+        cli.set("ZOOM_API_KEY", "the-key").set("ZOOM_API_SECRET", "the-secret");
+        const Cli::Run run = cli.run(words);
+        QVERIFY2(run.code == 0, run.err);
+        QCOMPARE(zoom.seen().size(), 1); // nothing was asked of the token endpoint
+        const QByteArray token = zoom.calls().front().authorization.mid(7);
+        QVERIFY(token::isSignedWith(token, "the-secret"));
+        QCOMPARE(QJsonDocument::fromJson(token::payloadOf(token)).object()["iss"].toString(), QString("the-key"));
+        zoom.api([](const Seen&) { return ZoomServer::answer(401, json("{'code':124}")); });
+        const Cli::Run refused = cli.run(words);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("Check API key and API secret"), refused.err);
+        QVERIFY2(refused.err.contains("signed with the API key the-key"), refused.err);
+        QCOMPARE(zoom.calls().size(), 2);
+    }
+
+    void printsAFailureAsJsonToo()
+    {
+        ZoomServer zoom;
+        zoom.token([](const Seen&) { return ZoomServer::answer(401, json("{'error':'invalid_client'}")); });
+        for (const char* const line : {"api GET /users/me --json", "token --json", "login --json", "zak --json"}) {
+            const Cli::Run run = serverToServer().run(zoom.words(line));
+            QCOMPARE(run.code, 1);
+            QCOMPARE(run.at("schema").toInt(), 1);
+            QCOMPARE(run.at("error/exit").toInt(), 1);
+            QVERIFY2(run.at("error/message").toString().contains("The client is not known"), run.out);
+            QVERIFY(run.err.contains("The client is not known"));
+        }
+    }
+
     void namesWhatToCheckOfAnAppThatNobodySignsInTo()
     {
         ZoomServer zoom;
         zoom.api([](const Seen&) { return ZoomServer::answer(401, json("{'code':124}")); });
         const Cli::Run run = serverToServer().run(zoom.words("api GET /users/me"));
-        QVERIFY2(run.err.contains("check the account ID the-account, the client ID and the secret"), run.err);
+        QVERIFY2(run.err.contains("Check account ID, client ID and client secret"), run.err);
+        QVERIFY2(run.err.contains("Nobody signs in to the environment; its account ID is the-account."), run.err);
     }
 };
 

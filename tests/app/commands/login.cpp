@@ -63,7 +63,8 @@ private Q_SLOTS:
         for (const char* const verb : {"login", "token"}) {
             const Cli::Run run = serverToServer().run(zoom.words(verb));
             QCOMPARE(run.code, 1);
-            QVERIFY2(run.err.contains("check the account ID the-account"), run.err);
+            QVERIFY2(run.err.contains("Check account ID"), run.err);
+            QVERIFY2(run.err.contains("its account ID is the-account"), run.err);
         }
     }
 

@@ -35,6 +35,14 @@ private Q_SLOTS:
         QVERIFY(left > 3500 && left <= 3600);
     }
 
+    void printsItAsAHeaderFieldForCurl()
+    {
+        const ZoomServer zoom;
+        QCOMPARE(serverToServer().run(zoom.words("token --header")).out,
+                 QByteArray("Authorization: Bearer access-1\n"));
+        QCOMPARE(serverToServer().run(zoom.words("token --header --json")).code, 2);
+    }
+
     void givesTheAppsOwnToken()
     {
         const ZoomServer zoom;

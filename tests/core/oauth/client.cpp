@@ -91,7 +91,7 @@ private Q_SLOTS:
         Peer peer([](const Peer::Seen&) { return Peer::dropped; });
         HttpCall call = post(peer.base(), body.toStdString());
         call.method = method.toStdString();
-        QCOMPARE(codeOf(sent(std::move(call))), static_cast<int>(ErrorCode::NetworkUnreachable));
+        QCOMPARE(codeOf(sent(std::move(call))), static_cast<int>(ErrorCode::NetworkBroken));
         QCOMPARE(peer.seen.size(), std::size_t{1});
         QCOMPARE(peer.seen[0].method, method);
         QCOMPARE(peer.seen[0].body, body);
@@ -100,7 +100,7 @@ private Q_SLOTS:
     void doesNotTakeHalfAnAnswerForOne()
     {
         Peer peer([](const Peer::Seen&) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}"); });
-        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkUnreachable));
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkBroken));
         QCOMPARE(peer.seen.size(), std::size_t{1});
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(answer.has_value());
         QCOMPARE(answer->status, 302);
         status = "307"; // would have the form sent on
-        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkUnreachable));
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkBroken));
         QCOMPARE(peer.seen.size(), std::size_t{2});
     }
 

@@ -135,6 +135,30 @@ private Q_SLOTS:
         QCOMPARE(world.error(), static_cast<int>(ErrorCode::SignInCancelled));
     }
 
+    void takesTokensThatWereOnTheirWayWhenItWasCancelled_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<int>("error");
+        QTest::newRow("tokens") << good << -1;
+        QTest::newRow("none") << pending << static_cast<int>(ErrorCode::SignInCancelled);
+        QTest::newRow("dropped") << Peer::dropped << static_cast<int>(ErrorCode::SignInCancelled);
+    }
+    void takesTokensThatWereOnTheirWayWhenItWasCancelled()
+    {
+        QFETCH(const QByteArray, reply);
+        QFETCH(const int, error);
+        World world;
+        world.replies = {reply};
+        QObject::connect(&world.signIn, &DeviceSignIn::asking, &world.signIn, [&world](bool asks) {
+            if (asks) QVERIFY(!world.signIn.cancel());
+            if (asks) QVERIFY(!world.answer.has_value());
+        });
+        world.start();
+        QVERIFY(world.isAnswered());
+        QCOMPARE(world.error(), error);
+        QCOMPARE(world.times.size(), std::size_t{1});
+    }
+
     void saysThatTheAppMayNot()
     {
         World world;

@@ -2,6 +2,7 @@
 
 #include "support/print.h"
 
+using oauth::Holder;
 using oauth::Refusal;
 using namespace std::string_literals;
 
@@ -87,6 +88,27 @@ private Q_SLOTS:
         QFETCH(const QString, word);
         const std::string said = oauth::describe({400, error.toStdString(), code, text.toStdString()});
         QVERIFY2(said.find(word.toStdString()) != std::string::npos, said.c_str());
+    }
+
+    void saysWhatHelpsWhoeverHoldsTheToken_data()
+    {
+        QTest::addColumn<int>("holder");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("user") << static_cast<int>(Holder::User) << "Sign in again.";
+        QTest::newRow("app") << static_cast<int>(Holder::App) << "Check account ID";
+        QTest::newRow("key") << static_cast<int>(Holder::SdkKey) << "Check API key";
+    }
+    void saysWhatHelpsWhoeverHoldsTheToken()
+    {
+        QFETCH(const int, holder);
+        QFETCH(const QString, word);
+        const bool isUser = static_cast<Holder>(holder) == Holder::User;
+        for (const Refusal& refusal : {Refusal{401, "", 124}, Refusal{400, "invalid_grant"},
+                                       Refusal{400, "", 4711, "does not contain scopes"}}) {
+            const std::string said = oauth::describe(refusal, static_cast<Holder>(holder));
+            QCOMPARE(oauth::asksToSignIn(said), isUser);
+            if (refusal.code != 4711) QVERIFY2(said.find(word.toStdString()) != std::string::npos, said.c_str());
+        }
     }
 
     void showsNothingThatCouldBeACodeOrAToken()

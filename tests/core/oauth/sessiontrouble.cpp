@@ -54,7 +54,7 @@ private Q_SLOTS:
         row("wrong types", Peer::answer(200, R"({"access_token":7})"), ErrorCode::AnswerUnusable);
         row("invalid client", Peer::answer(401, R"({"error":"invalid_client"})"), ErrorCode::ServerRefused);
         row("redirect", Peer::answer(302, "", "Location: /x\r\n"), ErrorCode::AnswerUnusable);
-        row("dropped", Peer::dropped, ErrorCode::NetworkUnreachable);
+        row("dropped", Peer::dropped, ErrorCode::NetworkBroken);
     }
 
     void keepsTheTokensThroughTroubleOfTheServer()
@@ -92,7 +92,7 @@ private Q_SLOTS:
         world.signIn(*session);
         world.now += 3600s;
         world.server.rotatesAndDrops = true;
-        QCOMPARE(tokenOf(*session), error(ErrorCode::NetworkUnreachable));
+        QCOMPARE(tokenOf(*session), error(ErrorCode::NetworkBroken));
         QCOMPARE(world.server.count("refresh_token"), 1); // not sent again by itself
         QCOMPARE(tokenOf(*session), error(ErrorCode::SignInNeeded));
     }
@@ -138,6 +138,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!session->unsaved());
         QCOMPARE(world.kept("secret"), "s3cret"s);
         QCOMPARE(world.kept("refresh"), "refresh-2"s);
+    }
+
+    void holdsASignInInMemoryWhileAnotherProcessHasTheLock()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        QCOMPARE(tokenOf(*session), "access-1"s);
+        QLockFile lock(oauth::lockPathFor(world.folder.filePath("profiles.json"), "p1"));
+        QVERIFY(lock.tryLock(0));
+        auto tokens = oauth::readTokens(world.server.tokens().toStdString(), world.now);
+        const auto kept = answered<void>([&](auto a) { return session->keep(std::move(*tokens), a); });
+        QCOMPARE(static_cast<int>(kept.error().code), static_cast<int>(ErrorCode::FileBusy));
+        QVERIFY(session->unsaved().has_value());
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        QCOMPARE(world.kept("access"), "access-1"s);
+        lock.unlock();
+        QTRY_VERIFY(!session->unsaved());
+        QCOMPARE(world.kept("refresh"), "refresh-2"s);
+        QCOMPARE(world.kept("secret"), "s3cret"s);
     }
 
     void statusWaitsForNoOtherProcess()

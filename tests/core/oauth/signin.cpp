@@ -205,7 +205,7 @@ private Q_SLOTS:
         row("5 MB", Peer::answer(200, QByteArray(5 * 1024 * 1024, ' ')), ErrorCode::AnswerUnusable);
         row("wrong types", Peer::answer(200, R"({"access_token":[]})"), ErrorCode::AnswerUnusable);
         row("expired code", Peer::answer(400, R"({"errorCode":4733,"errorMessage":"x"})"), ErrorCode::ServerRefused);
-        row("dropped", Peer::dropped, ErrorCode::NetworkUnreachable);
+        row("dropped", Peer::dropped, ErrorCode::NetworkBroken);
     }
     void saysWhatTheServerMade()
     {

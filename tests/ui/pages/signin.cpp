@@ -45,7 +45,10 @@ private Q_SLOTS:
         scene.show();
         QCOMPARE(scene.status(), "Nobody is signed in.");
         QSignalSpy front(scene.page.get(), &ui::SignInPage::wantsFront);
+        QVERIFY(scene.label("intro").startsWith("Your browser opens"));
+        QVERIFY(!child<QPlainTextEdit>(*scene.page, "signin.url").isVisible());
         scene.press("start");
+        QVERIFY(child<QPlainTextEdit>(*scene.page, "signin.url").isVisible());
         QCOMPARE(scene.world.opened.size(), std::size_t{1});
         QCOMPARE(scene.url(), ui::text(scene.world.opened.front()));
         QVERIFY(scene.status().startsWith("Waiting for the browser"));
