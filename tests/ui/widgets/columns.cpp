@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -14,11 +15,12 @@ namespace {
 /// Two columns with a label in each.
 struct Page
 {
-    Columns columns;
+    Columns::Narrow narrow;
+    Columns columns{narrow};
     QLabel* left = new QLabel("left");
     QLabel* right = new QLabel("right");
 
-    Page()
+    explicit Page(Columns::Narrow way = Columns::Narrow::Apart) : narrow(way)
     {
         columns.addLeft(left);
         columns.addRight(right);
@@ -55,6 +57,22 @@ private Q_SLOTS:
         const auto areas = page.columns.findChildren<QScrollArea*>();
         for (const QScrollArea* const area : areas) QVERIFY(area->isVisible() && area->height() > 0);
         QVERIFY(page.left->isVisible() && page.right->isVisible());
+    }
+
+    void scrollAsOnePageWhereTheyAreToldTo()
+    {
+        Page page(Columns::Narrow::Together);
+        page.left->setMinimumHeight(700);
+        page.right->setMinimumHeight(300);
+        page.show(500);
+        int scrolling = 0;
+        for (const QScrollArea* const area : page.columns.findChildren<QScrollArea*>())
+            scrolling += area->verticalScrollBar()->maximum() > 0 ? 1 : 0;
+        QCOMPARE(scrolling, 1);
+        QVERIFY(page.placeOf(page.right).y() >= 700);
+        page.show(1'200);
+        QVERIFY(page.placeOf(page.right).y() < 300);
+        QVERIFY(page.placeOf(page.right).x() > 500);
     }
 
     void followAChangeOfWidth()
