@@ -40,6 +40,14 @@ bool isMarked(const MainWindow& window, const QString& page)
     return child<QToolButton>(window, "nav." + page).isChecked();
 }
 
+void dropOn(QWidget& widget, const QMimeData& data)
+{
+    QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &enter);
+    QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &drop);
+}
+
 void press(MainWindow& window, QKeyCombination keys) { QTest::keyClick(&window, keys.key(), keys.keyboardModifiers()); }
 
 } // namespace
@@ -132,10 +140,7 @@ private Q_SLOTS:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file.fileName())});
         auto& line = child<QLineEdit>(*window, "field.sessionName");
-        QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&line, &enter);
-        QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&line, &drop);
+        dropOn(line, data);
         QVERIFY(shows(*window, "credentials"));
         const auto& status = child<QLabel>(*window, "credentials.status");
         QTRY_VERIFY(status.text().contains("still holds its secrets in clear"));
@@ -152,8 +157,7 @@ private Q_SLOTS:
         file.close();
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file.fileName())});
-        QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&child<QWidget>(*window, "mint.role"), &drop);
+        dropOn(child<QWidget>(*window, "mint.role"), data);
         QVERIFY(shows(*window, "mint"));
         QVERIFY(child<QLabel>(*window, "mint.rows").text().contains("users.csv"));
     }
