@@ -8,6 +8,7 @@
 #include "pages/credentialspage.h"
 #include "pages/endpoint.h"
 #include "pages/inspect.h"
+#include "pages/mint.h"
 #include "pages/sign.h"
 #include "pages/signin.h"
 #include "preferences.h"
@@ -86,6 +87,8 @@ void MainWindow::addPages()
     addAccountPages();
     addEndpointPage(inspect);
     addPage("credentials", tr("Credentials"), credentials_, Qt::Key_7);
+    mint_ = new MintPage(surroundings_);
+    addPage("mint", tr("Mint"), mint_, Qt::Key_8);
 }
 
 void MainWindow::addAccountPages()
@@ -147,7 +150,7 @@ void MainWindow::pick(const std::string& id)
         return;
     }
     if (profile == nullptr)
-        credentials.chooseNone(sign_->table());
+        credentials.chooseNone(current() == mint_ ? mint_->table() : sign_->table());
     else
         credentials.choose(id);
     if (!usable) return;
@@ -168,6 +171,7 @@ void MainWindow::connectCredentials()
         credentials_->saveTyped(table);
     });
     connect(new FileDrop(this), &FileDrop::dropped, this, [this](const QString& path) {
+        if (current()->takeFile(path)) return;
         openPage("credentials");
         credentials_->importFile(path);
     });

@@ -19,6 +19,7 @@ class Departure;
 class EndpointPage;
 class Header;
 class InspectPage;
+class MintPage;
 class Notice;
 class Page;
 class SignPage;
@@ -67,6 +68,7 @@ private:
     SignPage* sign_ = nullptr;
     CredentialsPage* credentials_ = nullptr;
     EndpointPage* endpoint_ = nullptr;
+    MintPage* mint_ = nullptr;
     QVBoxLayout* places_ = nullptr;
     std::vector<QToolButton*> buttons_; // one for each page, in the pages' order
     bool closing_ = false;              // waits for a page to settle

@@ -20,6 +20,22 @@ namespace {
 constexpr QSize railIcon{24, 24};
 constexpr int railWidth = 112;
 
+/// Shows icons alone where it is too low for the words below them, which are the buttons' names and tool tips still.
+class Rail : public QFrame
+{
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QFrame::resizeEvent(event);
+        const QList<QToolButton*> buttons = findChildren<QToolButton*>();
+        constexpr int around = 32;
+        const int needed =
+            around + static_cast<int>(buttons.size()) * (railIcon.height() + fontMetrics().height() + around);
+        const auto style = height() < needed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextUnderIcon;
+        for (QToolButton* const button : buttons) button->setToolButtonStyle(style);
+    }
+};
+
 QToolButton* railButton(const QString& iconName, const QString& label)
 {
     auto* const button = new QToolButton;
@@ -36,7 +52,7 @@ QToolButton* railButton(const QString& iconName, const QString& label)
 
 QWidget* MainWindow::makeRail()
 {
-    auto* const rail = new QFrame;
+    auto* const rail = new Rail;
     rail->setObjectName("rail");
     rail->setFixedWidth(railWidth);
     rail->setAccessibleName(tr("Places"));
@@ -95,7 +111,7 @@ void MainWindow::showHelp()
     help->setTextFormat(Qt::RichText);
     help->setText(tr("<h3>Keys</h3><table cellpadding=\"4\">"
                      "<tr><td>Ctrl+1 to Ctrl+4</td><td>Sign, Inspect, Sign in, API</td></tr>"
-                     "<tr><td>Ctrl+6, Ctrl+7</td><td>Endpoint, Credentials</td></tr>"
+                     "<tr><td>Ctrl+6 to Ctrl+8</td><td>Endpoint, Credentials, Mint</td></tr>"
                      "<tr><td>Ctrl+N</td><td>Add a profile, on the Credentials page</td></tr>"
                      "<tr><td>Ctrl+K</td><td>Choose a profile: type to search</td></tr>"
                      "<tr><td>Ctrl+Shift+C</td><td>Copy the token; a signed one is minted afresh</td></tr>"

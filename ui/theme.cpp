@@ -119,6 +119,9 @@ QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @accent; color: @onAccent; }
 
+QProgressBar { background: @sunken; border: 1px solid @border; border-radius: 5px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
+
 QTabBar { outline: none; }
 QTabBar::tab { background: @surface; border: 1px solid @border; padding: 7px 16px; margin-right: -1px; color: @muted; }
 QTabBar::tab:first { border-top-left-radius: 8px; border-bottom-left-radius: 8px; }
@@ -131,6 +134,7 @@ QTableView, QListView { background: @surface; alternate-background-color: @sunke
   selection-background-color: @accent; selection-color: @onAccent; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 3px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: @border; border-radius: 3px; min-height: 32px; min-width: 32px; }

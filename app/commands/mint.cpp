@@ -110,22 +110,6 @@ private:
     bool isGiven_;
 };
 
-/// The fields that CSV has columns for: those that are given, or may come with a row.
-std::vector<std::string_view> columnsFor(const mint::Order& order, const mint::RowFile& file, bool hasRows)
-{
-    std::vector<std::string_view> columns;
-    for (const zoom::Field& field : order.table->fields) {
-        const auto isGiven = [&](const mint::FieldPattern& given) { return given.key == field.key; };
-        const auto isNamed = [&](const std::string& column) {
-            return mint::fieldOfColumn(*order.table, column) == field.key;
-        };
-        const bool mayCome = hasRows && (file.format() == mint::RowFormat::JsonLines ||
-                                         std::any_of(file.columns().begin(), file.columns().end(), isNamed));
-        if (mayCome || std::any_of(order.fields.begin(), order.fields.end(), isGiven)) columns.push_back(field.key);
-    }
-    return columns;
-}
-
 /// What is wrong with tokens, each thing once and with where it was first met.
 std::vector<ProblemText> problemsOf(const mint::Outcome& outcome, bool many)
 {
@@ -222,7 +206,7 @@ ExitCode mint(const zoom::Table& table, const MintOptions& options, bool demo)
     if (!rows.isReadable()) return fail({base::ErrorCode::FileUnreadable, options.from});
     if (const auto head = rows.file().readHead(); !head)
         return report({{"from", Fault::NotAllowed, head.error()}}, options.json);
-    job.columns = columnsFor(order, rows.file(), !options.from.empty());
+    job.columns = mint::fieldColumns(order, options.from.empty() ? nullptr : &rows.file());
     if (lookup.isDemo) note("These tokens are signed with a made-up demo key and secret, so Zoom will refuse them.");
     return print(job, lookup.credential.secret, rows, options, threads);
 }

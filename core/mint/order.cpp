@@ -124,6 +124,21 @@ std::vector<std::string> columnsOf(const Order& order)
     return columns;
 }
 
+std::vector<std::string_view> fieldColumns(const Order& order, const RowFile* file)
+{
+    std::vector<std::string_view> fields;
+    for (const zoom::Field& field : order.table->fields) {
+        const auto isGiven = [&](const FieldPattern& given) { return given.key == field.key; };
+        const auto isNamed = [&](const std::string& column) {
+            return fieldOfColumn(*order.table, column) == field.key;
+        };
+        const bool mayCome = file != nullptr && (file->format() == RowFormat::JsonLines ||
+                                                 std::any_of(file->columns().begin(), file->columns().end(), isNamed));
+        if (mayCome || std::any_of(order.fields.begin(), order.fields.end(), isGiven)) fields.push_back(field.key);
+    }
+    return fields;
+}
+
 std::string_view fieldOfColumn(const zoom::Table& table, std::string_view column)
 {
     for (const zoom::Field& field : table.fields) {

@@ -60,6 +60,10 @@ Stretch stretchAt(const Order& order, std::uint64_t index, const Row* row);
 /// The columns that the patterns ask for, each once.
 std::vector<std::string> columnsOf(const Order& order);
 
+/// The fields that CSV has columns for, in the table's order: those that are given, or may come with a row of the file,
+/// whose head was read. Null without a file.
+std::vector<std::string_view> fieldColumns(const Order& order, const RowFile* file);
+
 /// The field that a column is for: by its key or by its option's name without dashes; empty for another column.
 std::string_view fieldOfColumn(const zoom::Table& table, std::string_view column);
 

@@ -167,7 +167,10 @@ private Q_SLOTS:
             "signin.legs api.call api.send api.response api.cancel api.curl api.status api.explanation api.next "
             "nav.endpoint page.endpoint endpoint.start endpoint.stop endpoint.url endpoint.log endpoint.kind "
             "endpoint.port endpoint.origins endpoint.who endpoint.status endpoint.faultsNotice endpoint.openInSign "
-            "endpoint.openInInspect endpoint.rowCurl endpoint.rowFetch";
+            "endpoint.openInInspect endpoint.rowCurl endpoint.rowFetch "
+            "nav.mint page.mint mint.kind mint.count mint.chooseRows mint.dropRows mint.rows mint.role "
+            "mint.sessionName mint.userIdentity mint.format mint.negatives mint.now mint.who mint.write mint.cancel "
+            "mint.progress mint.status mint.path mint.sum mint.slips mint.problems mint.preview";
         const Opened opened(support::scenes::all.front());
         for (const QString& name : names.split(' '))
             QVERIFY2(opened.window.findChildren<QWidget*>(name).size() == 1, qPrintable(name));

@@ -40,6 +40,14 @@ bool isMarked(const MainWindow& window, const QString& page)
     return child<QToolButton>(window, "nav." + page).isChecked();
 }
 
+void dropOn(QWidget& widget, const QMimeData& data)
+{
+    QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &enter);
+    QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &drop);
+}
+
 void press(MainWindow& window, QKeyCombination keys) { QTest::keyClick(&window, keys.key(), keys.keyboardModifiers()); }
 
 } // namespace
@@ -67,6 +75,8 @@ private Q_SLOTS:
         QVERIFY(shows(*window, "inspect") && isMarked(*window, "inspect"));
         press(*window, Qt::CTRL | Qt::Key_7);
         QVERIFY(shows(*window, "credentials") && isMarked(*window, "credentials"));
+        press(*window, Qt::CTRL | Qt::Key_8);
+        QVERIFY(shows(*window, "mint") && isMarked(*window, "mint"));
         press(*window, Qt::CTRL | Qt::Key_1);
         QVERIFY(shows(*window, "sign") && isMarked(*window, "sign"));
     }
@@ -130,14 +140,26 @@ private Q_SLOTS:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file.fileName())});
         auto& line = child<QLineEdit>(*window, "field.sessionName");
-        QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&line, &enter);
-        QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&line, &drop);
+        dropOn(line, data);
         QVERIFY(shows(*window, "credentials"));
         const auto& status = child<QLabel>(*window, "credentials.status");
         QTRY_VERIFY(status.text().contains("still holds its secrets in clear"));
         QCOMPARE(world.book.all().size(), std::size_t{1});
+    }
+
+    void takesADroppedFileAsRowsWhereTokensAreMinted()
+    {
+        World world;
+        const auto window = openWindow(world);
+        window->openPage("mint");
+        QFile file(world.folder.filePath("users.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file.fileName())});
+        dropOn(child<QWidget>(*window, "mint.role"), data);
+        QVERIFY(shows(*window, "mint"));
+        QVERIFY(child<QLabel>(*window, "mint.rows").text().contains("users.csv"));
     }
 
     void saysThatItForgotTheSecrets()
@@ -273,7 +295,14 @@ private Q_SLOTS:
         const auto window = openWindow(world);
         window->resize(window->minimumSize());
         QVERIFY(window->width() <= 560 && window->height() <= 480);
-        QVERIFY(child<QToolButton>(*window, "window.theme").isVisible());
+        const auto& theme = child<QToolButton>(*window, "window.theme");
+        QVERIFY(theme.isVisible());
+        const QWidget& rail = child<QWidget>(*window, "rail");
+        QTRY_VERIFY(theme.mapTo(&rail, theme.rect().bottomLeft()).y() < rail.height());
+        for (const QString& page : window->pageNames()) {
+            const auto& place = child<QToolButton>(*window, "nav." + page);
+            QVERIFY2(place.height() >= place.minimumSizeHint().height(), qPrintable(page));
+        }
     }
 };
 

@@ -4,6 +4,7 @@
 #include "mainwindow.h"
 #include "ui/accountscenes.h"
 #include "ui/endpointscenes.h"
+#include "ui/mintscenes.h"
 #include "ui/world.h"
 #include "zoom/draft.h"
 
@@ -249,6 +250,10 @@ inline constexpr std::array all{
     Scene{"endpoint-faults", "endpoint", endpointFails},
     Scene{"endpoint-refused", "endpoint", endpointRefused},
     Scene{"sign-faults", "sign", signWithFaultsOn},
+    Scene{"mint-empty", "mint", mintEmpty},
+    Scene{"mint", "mint", mintMatrix},
+    Scene{"mint-wrong", "mint", mintWrong},
+    Scene{"mint-written", "mint", mintWritten},
 };
 
 } // namespace support::scenes

@@ -1,8 +1,8 @@
 // Draws the window as it looks at a fixed moment, for people to see and for the README:
 //
-//   callsign-screenshots FOLDER [light|dark [SCENE]]
+//   callsign-screenshots FOLDER [light|dark [SCENES [WIDTH]]]
 //
-// With SCENE it draws those alone whose names begin so.
+// With SCENES it draws those alone whose names begin so, WIDTH device-independent pixels wide.
 // Writes <scene>-<scheme>[@2x].png. The scale is Qt's own: with QT_SCALE_FACTOR=2 it draws the @2x pictures.
 #include "theme.h"
 #include "ui/scenes.h"
@@ -22,11 +22,11 @@ using ui::MainWindow;
 
 constexpr QSize windowSize{1280, 860};
 
-bool draw(const Scene& scene, const QString& file)
+bool draw(const Scene& scene, const QString& file, int width)
 {
     World world;
     MainWindow window(world.surroundings());
-    window.resize(windowSize);
+    window.resize(width, windowSize.height());
     window.openPage(scene.page);
     scene.arrange(world, window);
     if (!support::showActive(window)) return false;
@@ -48,8 +48,9 @@ int main(int argc, char** argv)
     const QApplication application(argc, argv);
     const QString only = argc > 2 ? argv[2] : "";
     const QString wanted = argc > 3 ? argv[3] : "";
-    if (argc < 2 || argc > 4 || !QDir().mkpath(argv[1])) {
-        std::fputs("usage: callsign-screenshots FOLDER [light|dark [SCENE]]\n", stderr);
+    const int width = argc > 4 ? QString(argv[4]).toInt() : windowSize.width();
+    if (argc < 2 || argc > 5 || !QDir().mkpath(argv[1])) {
+        std::fputs("usage: callsign-screenshots FOLDER [light|dark [SCENES [WIDTH]]]\n", stderr);
         return 2;
     }
     QApplication::setCursorFlashTime(0); // a blinking cursor would make each picture different
@@ -61,7 +62,8 @@ int main(int argc, char** argv)
         ui::applyScheme(*qApp, scheme);
         for (const Scene& scene : support::scenes::all)
             if (QString(scene.name).startsWith(wanted))
-                drawn = draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale))) && drawn;
+                drawn =
+                    draw(scene, folder.filePath(QString("%1-%2%3.png").arg(scene.name, name, scale)), width) && drawn;
     }
     return drawn ? 0 : 1;
 }

@@ -55,6 +55,31 @@ struct EditorMaker
     }
 };
 
+/// Shows what a pattern may look like.
+struct PatternExample
+{
+    QString operator()(const zoom::Text&) const { return {}; }
+    QString operator()(const zoom::Digits&) const { return "123456789"; }
+    QString operator()(const zoom::Choice& kind) const
+    {
+        return ClaimForm::tr("%1 or %2").arg(kind.options.front().value).arg(all(kind));
+    }
+    QString operator()(const zoom::CodeList&) const { return ClaimForm::tr("Any the account allows"); }
+    QString operator()(const zoom::Lifetime&) const
+    {
+        return ClaimForm::tr("%1, or {30m,2h}")
+            .arg(text(base::durationText(std::chrono::seconds{zoom::defaultLifetime})));
+    }
+
+    /// `{0,1}`: a token for each.
+    static QString all(const zoom::Choice& kind)
+    {
+        QStringList values;
+        for (const zoom::Option& option : kind.options) values << QString::number(option.value);
+        return '{' + values.join(',') + '}';
+    }
+};
+
 /// Says in words what is required or old; nothing for the rest.
 QString noteOf(const zoom::Field& field)
 {
@@ -64,8 +89,8 @@ QString noteOf(const zoom::Field& field)
 
 } // namespace
 
-ClaimForm::ClaimForm(const zoom::Table& table, QWidget* parent)
-    : QWidget(parent), table_(table), advanced_(new QWidget), folder_(new QPushButton)
+ClaimForm::ClaimForm(const zoom::Table& table, Takes takes, QWidget* parent)
+    : QWidget(parent), table_(table), takes_(takes), advanced_(new QWidget), folder_(new QPushButton)
 {
     auto* const basic = new QVBoxLayout(this);
     basic->setContentsMargins(0, 0, 0, 0);
@@ -76,13 +101,14 @@ ClaimForm::ClaimForm(const zoom::Table& table, QWidget* parent)
     for (const zoom::Field& field : table.fields)
         addRow(field.key, makeRow(field), field.level == zoom::Level::Basic ? basic : more);
     auto* const seconds = new QLineEdit;
+    if (takes_ == Takes::Patterns) seconds->setObjectName(nameOf("backdate"));
     seconds->setPlaceholderText(text(base::durationText(std::chrono::seconds{zoom::defaultBackdating})));
     backdating_ =
-        new FieldRow("backdate", tr("Back-dating"), {},
+        new FieldRow(nameOf("backdate"), tr("Back-dating"), {},
                      tr("How far the issue time lies before now, for peers whose clock is behind."), seconds, this);
     addRow("backdate", backdating_, more);
 
-    folder_->setObjectName("form.advanced");
+    folder_->setObjectName(takes_ == Takes::Patterns ? "mint.advanced" : "form.advanced");
     folder_->setFlat(true);
     folder_->setCheckable(true);
     connect(folder_, &QPushButton::toggled, this, &ClaimForm::fold);
@@ -91,8 +117,33 @@ ClaimForm::ClaimForm(const zoom::Table& table, QWidget* parent)
     fold(false);
 }
 
+QString ClaimForm::nameOf(std::string_view key) const
+{
+    return takes_ == Takes::Patterns ? "mint." + text(key) : text(key);
+}
+
+FieldRow* ClaimForm::makePatternRow(const zoom::Field& field)
+{
+    auto* const line = new QLineEdit;
+    line->setObjectName(nameOf(field.key));
+    line->setPlaceholderText(std::visit(PatternExample{}, field.kind));
+    const auto* const choice = std::get_if<zoom::Choice>(&field.kind);
+    QString hint = text(field.hint);
+    if (choice != nullptr) hint.prepend(text(zoom::valuesText(field)) + ". ");
+    auto* const row = new FieldRow(nameOf(field.key), text(field.label), noteOf(field), hint, line, this);
+    if (choice == nullptr) return row;
+    auto* const each = new QPushButton(tr("Each"));
+    each->setObjectName(nameOf(field.key) + "Each");
+    each->setProperty("chip", true);
+    each->setAccessibleName(tr("%1: a token for each").arg(row->label()));
+    connect(each, &QPushButton::clicked, line, [line, all = PatternExample::all(*choice)] { line->setText(all); });
+    row->addBeside(each);
+    return row;
+}
+
 FieldRow* ClaimForm::makeRow(const zoom::Field& field)
 {
+    if (takes_ == Takes::Patterns) return makePatternRow(field);
     QWidget* const editor = std::visit(EditorMaker{field}, field.kind);
     auto* const row = new FieldRow(text(field.key), text(field.label), noteOf(field), text(field.hint), editor, this);
     if (std::holds_alternative<zoom::Lifetime>(field.kind))

@@ -18,6 +18,12 @@ namespace ui {
 
 class FieldRow;
 
+/// What the fields of a form take.
+enum class Takes {
+    Values,   ///< of one token
+    Patterns, ///< of many: `user-{n}`, `{0,1}` (`mint::Pattern`)
+};
+
 /// The form of one claim table: a row for each field, the advanced ones folded away. It takes values and gives values;
 /// what they are worth is core's to say (`zoom::draft`), and comes back through `setProblems`.
 class ClaimForm : public QWidget
@@ -25,8 +31,9 @@ class ClaimForm : public QWidget
     Q_OBJECT
 
 public:
-    /// `table` must outlive the form: it is one of `zoom::tables()`.
-    explicit ClaimForm(const zoom::Table& table, QWidget* parent = nullptr);
+    /// `table` must outlive the form: it is one of `zoom::tables()`. With patterns every editor is a line, and editors
+    /// are named `mint.<key>`, errors `error.mint.<key>`.
+    explicit ClaimForm(const zoom::Table& table, Takes takes = Takes::Values, QWidget* parent = nullptr);
 
     /// What is typed, by field key and `backdate`; what was left empty is absent.
     zoom::Inputs inputs() const;
@@ -48,11 +55,14 @@ Q_SIGNALS:
 
 private:
     FieldRow* makeRow(const zoom::Field& field);
+    FieldRow* makePatternRow(const zoom::Field& field);
+    QString nameOf(std::string_view key) const;
     void addRow(std::string_view key, FieldRow* row, QVBoxLayout* to);
     void fold(bool open);
     void countAdvanced();
 
     const zoom::Table& table_;
+    Takes takes_;
     std::vector<std::pair<std::string_view, FieldRow*>> rows_; // by the field's key
     FieldRow* backdating_;
     QWidget* advanced_;

@@ -39,6 +39,8 @@ void Page::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
 }
 
+bool Page::takeFile(const QString& /*path*/) { return false; }
+
 void Page::setContent(QWidget* content) { column_->addWidget(content, 1); }
 
 } // namespace ui

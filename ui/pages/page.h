@@ -28,6 +28,9 @@ public:
     /// Copies the page's token, if it has one to give (Ctrl+Shift+C).
     virtual void copyToken() {}
 
+    /// Takes a file that was dropped onto the window; false where the page has no use for it.
+    virtual bool takeFile(const QString& path);
+
     /// Ends what waits for the page to be left. False while that is under way; `settled` follows.
     virtual bool settle() { return true; }
 

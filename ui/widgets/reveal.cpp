@@ -22,7 +22,7 @@ void reveal(QWidget* widget)
 {
     QTimer::singleShot(0, widget, [widget] { // the layout is at rest by then
         for (const QWidget* at = widget->parentWidget(); at != nullptr; at = at->parentWidget())
-            if (const auto* const area = qobject_cast<const QScrollArea*>(at)) return scrollTo(widget, area);
+            if (const auto* const area = qobject_cast<const QScrollArea*>(at)) scrollTo(widget, area);
     });
 }
 
