@@ -3,6 +3,7 @@
 #include "http/date.h"
 
 #include <QAbstractSocket>
+#include <QDeadlineTimer>
 #include <QHostAddress>
 #include <QTimer>
 #include <QVariant>
@@ -62,24 +63,24 @@ Connection::Connection(QAbstractSocket* socket, const Answers& answers, const Li
       limits_(limits),
       parser_(limits.sizes),
       peer_(socket->peerAddress().toString().toStdString()),
+      deadline_(now() + limits.idle.count()),
       idleSince_(now())
 {
     socket_->setParent(this);
     socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket_, &QAbstractSocket::readyRead, this, &Connection::read);
     connect(socket_, &QAbstractSocket::disconnected, this, &Connection::closed);
-    startDeadline();
 }
 
 void Connection::startDeadline()
 {
     const auto time = !parser_.hasBegun() ? limits_.idle : parser_.hasHead() ? limits_.body : limits_.head;
-    deadline_ = QDeadlineTimer(time);
+    deadline_ = now() + time.count();
 }
 
 void Connection::checkDeadline()
 {
-    if (answering_ || !deadline_.hasExpired()) return;
+    if (answering_ || now() < deadline_) return;
     if (done_ || socket_->bytesToWrite() > 0) return abort(); // it does not take its answers
     if (!parser_.hasBegun()) return socket_->disconnectFromHost();
     refuse(408);
@@ -88,7 +89,7 @@ void Connection::checkDeadline()
 
 void Connection::finish()
 {
-    last_ = true;
+    answerOnce();
     if (!isBusy()) socket_->disconnectFromHost();
 }
 
@@ -178,20 +179,22 @@ void Connection::send(const Response& response)
     parser_.reset();
     continued_ = false;
     idleSince_ = now();
-    deadline_ = QDeadlineTimer(limits_.idle);
+    deadline_ = idleSince_ + limits_.idle.count();
     write(response, withBody);
 }
 
 void Connection::write(const Response& response, bool withBody)
 {
     constexpr std::size_t kept = 4096; // bytes: what most answers need
-    text_.clear();
-    appendResponse(text_, response, last_, withBody);
-    const bool written = socket_->write(text_.data(), static_cast<qint64>(text_.size())) >= 0;
-    if (text_.capacity() > kept) text_ = {};
+    thread_local std::string memory;   // one for all of the thread's connections
+    std::string& text = memory;        // the variable itself is looked for at each use
+    text.clear();
+    appendResponse(text, response, last_, withBody);
+    const bool written = socket_->write(text.data(), static_cast<qint64>(text.size())) >= 0;
+    if (text.capacity() > kept) text = {};
     done_ = last_;
     if (!written) return abort();
-    if (socket_->bytesToWrite() > 0) deadline_ = QDeadlineTimer(limits_.write);
+    if (socket_->bytesToWrite() > 0) deadline_ = now() + limits_.write.count();
     if (isChoked() && !answering_)
         connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
     if (done_) socket_->disconnectFromHost();

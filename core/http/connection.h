@@ -3,7 +3,6 @@
 #include "http/parser.h"
 #include "http/server.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 
 class QAbstractSocket;
@@ -25,6 +24,8 @@ public:
     qint64 idleSince() const { return idleSince_; }
     /// Ends it if its deadline is over.
     void checkDeadline();
+    /// Ends it after its next answer.
+    void answerOnce() { last_ = true; }
     /// Ends it after the request under way.
     void finish();
     /// Ends it at once.
@@ -51,8 +52,7 @@ private:
     Parser parser_;
     std::string unread_; // what came while a request was being answered, or beside it
     std::string peer_;
-    std::string text_; // the answer under way; kept for its memory
-    QDeadlineTimer deadline_;
+    qint64 deadline_; // in the steady clock's milliseconds, as the next
     qint64 idleSince_;
     bool answering_ = false;
     bool continued_ = false;

@@ -3,6 +3,7 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <optional>
+#include <utility>
 
 namespace http {
 namespace {
@@ -107,14 +108,36 @@ struct Parser::Machine
     std::optional<Reader> reader;
 };
 
-Parser::Parser(const Sizes& sizes) : sizes_(sizes), machine_(std::make_unique<Machine>()) { reset(); }
+/// Machines that wait for a request, whichever connection it comes on: so that idle connections have none, and many
+/// busy ones share a few whose memory is at hand. Of one thread.
+std::vector<std::unique_ptr<Parser::Machine>>& Parser::spare()
+{
+    thread_local std::vector<std::unique_ptr<Machine>> machines;
+    return machines;
+}
+
+Parser::Parser(const Sizes& sizes) : sizes_(sizes) {}
 Parser::~Parser() = default;
+
+void Parser::begin()
+{
+    begun_ = true;
+    auto& machines = spare();
+    if (machines.empty()) {
+        machine_ = std::make_unique<Machine>();
+    } else {
+        machine_ = std::move(machines.back());
+        machines.pop_back();
+    }
+    machine_->reader.emplace(sizes_, machine_->store);
+}
 
 std::size_t Parser::feed(std::string_view bytes)
 {
+    if (bytes.empty()) return 0;
+    if (!begun_) begin();
     Reader& reader = *machine_->reader;
     if (reader.is_done() || refusal_ != 0) return 0;
-    begun_ = begun_ || !bytes.empty();
     Error error;
     const std::size_t used = reader.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
     if (error == beast::error::need_more) {
@@ -128,9 +151,9 @@ std::size_t Parser::feed(std::string_view bytes)
     return used;
 }
 
-bool Parser::hasHead() const { return machine_->store.hasHead; }
-bool Parser::isComplete() const { return refusal_ == 0 && machine_->reader->is_done(); }
-bool Parser::expectsContinue() const { return machine_->store.expectsContinue; }
+bool Parser::hasHead() const { return begun_ && machine_->store.hasHead; }
+bool Parser::isComplete() const { return begun_ && refusal_ == 0 && machine_->reader->is_done(); }
+bool Parser::expectsContinue() const { return begun_ && machine_->store.expectsContinue; }
 bool Parser::keepsAlive() const { return machine_->reader->keep_alive(); }
 
 Request& Parser::request()
@@ -151,11 +174,14 @@ Request& Parser::request()
 void Parser::reset()
 {
     constexpr std::size_t kept = 4096; // bytes: what most requests need
+    constexpr std::size_t few = 8;     // machines
+    refusal_ = 0;
+    if (!std::exchange(begun_, false)) return;
     if (machine_->store.body.capacity() > kept) machine_->store.body = {};
     machine_->store.clear();
-    machine_->reader.emplace(sizes_, machine_->store);
-    begun_ = false;
-    refusal_ = 0;
+    auto& machines = spare();
+    if (machines.size() < few) machines.push_back(std::move(machine_));
+    machine_.reset();
 }
 
 } // namespace http

@@ -14,8 +14,8 @@ struct Sizes
     std::size_t body = 100 * 1024; ///< bytes of body, after the transfer coding is taken off
 };
 
-/// Takes requests out of a connection's bytes. A Boost.Beast parser, which refuses two lengths, a length beside a
-/// transfer coding, and whatever else two servers could read differently (RFC 9112 section 11.2).
+/// Takes requests out of a connection's bytes, on one thread. A Boost.Beast parser, which refuses two lengths, a length
+/// beside a transfer coding, and whatever else two servers could read differently (RFC 9112 section 11.2).
 class Parser
 {
 public:
@@ -35,7 +35,7 @@ public:
     int refusal() const { return refusal_; }
     /// Whether the client waits for `100 Continue` before it sends the body.
     bool expectsContinue() const;
-    /// Whether the client wants the connection to stay.
+    /// Whether the client of the complete request wants the connection to stay.
     bool keepsAlive() const;
     /// The complete request, without its peer; good until `reset`.
     Request& request();
@@ -44,8 +44,11 @@ public:
 
 private:
     struct Machine;
+    static std::vector<std::unique_ptr<Machine>>& spare();
+    void begin();
+
     Sizes sizes_;
-    std::unique_ptr<Machine> machine_;
+    std::unique_ptr<Machine> machine_; // there from a request's first byte to `reset`
     bool begun_ = false;
     int refusal_ = 0;
 };

@@ -56,8 +56,10 @@ base::Result<quint16> Server::listen(const std::vector<QHostAddress>& addresses,
         port = listeners_.front()->serverPort();
     }
     Limits share = limits_;
-    share.connections = std::max<std::size_t>(1, limits_.connections / static_cast<std::size_t>(std::max(1, threads)));
-    for (int i = 0; i < std::max(1, threads); ++i) {
+    const auto workers = static_cast<std::size_t>(std::max(1, threads));
+    share.connections = std::max<std::size_t>(1, limits_.connections / workers);
+    share.excess = std::max<std::size_t>(1, limits_.excess / workers);
+    for (std::size_t i = 0; i < workers; ++i) {
         auto* const worker = new Worker(answers_, share, connections_);
         connect(worker, &Worker::empty, this, &Server::checkDrained, Qt::QueuedConnection); // it ends the worker
         workers_.push_back(worker);

@@ -40,6 +40,7 @@ struct Limits
     std::chrono::milliseconds write{10000}; ///< for a client to take an answer
     std::chrono::milliseconds idle{60000};  ///< without a request
     std::size_t connections = 1024; ///< at one more, the one that was idle longest is closed; if all are busy, 503
+    std::size_t excess = 32;        ///< how many more may wait for that 503; at one more, the oldest of them is cut off
 };
 
 /// A small HTTP/1.1 server on Qt's sockets, for loopback and behind a proxy: keep-alive, pipelining, limits and

@@ -14,7 +14,8 @@ class Worker : public QObject
     Q_OBJECT
 
 public:
-    /// Counts its connections in `total`, together with other workers; `limits.connections` is for this worker alone.
+    /// Counts its connections in `total`, together with other workers; `limits.connections` and `limits.excess` are for
+    /// this worker alone.
     Worker(const Answers& answers, const Limits& limits, std::atomic<std::size_t>& total);
 
     /// Takes over a connected socket. Called on this worker's thread.
@@ -33,10 +34,15 @@ private:
     bool makeRoom();
     void forget(Connection* connection);
 
+    std::vector<Connection*> all() const;
+
     const Answers& answers_;
     Limits limits_;
+    Answers busy_; // for those beyond the limit
+    Limits shortly_;
     std::atomic<std::size_t>& total_;
     std::vector<Connection*> connections_;
+    std::vector<Connection*> excess_; // the oldest first
 };
 
 } // namespace http

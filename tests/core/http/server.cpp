@@ -143,34 +143,6 @@ private Q_SLOTS:
         QVERIFY(client.came.isEmpty());
     }
 
-    void makesRoomForANewClientByClosingTheIdlestOne()
-    {
-        World world({.connections = 3});
-        std::vector<std::unique_ptr<Client>> idle;
-        for (int i = 0; i < 10; ++i) {
-            idle.push_back(std::make_unique<Client>(world.port));
-            idle.back()->send(get("/one"));
-            QVERIFY(idle.back()->sees("/one"));
-        }
-        QTRY_COMPARE(world.server.connections(), std::size_t{3});
-        QVERIFY(idle.front()->isClosed());
-        QCOMPARE(idle.back()->socket.state(), QAbstractSocket::ConnectedState);
-    }
-
-    void saysThatItIsBusyWhenAllConnectionsAre()
-    {
-        World world({.connections = 1});
-        Client busy(world.port);
-        busy.send(get("/slow"));
-        QTRY_COMPARE(world.server.connections(), std::size_t{1});
-        QVERIFY(busy.socket.waitForBytesWritten() || true);
-        Client other(world.port);
-        other.send(get("/one"));
-        QVERIFY(other.isClosed());
-        QVERIFY2(other.came.startsWith("HTTP/1.1 503 "), other.came);
-        QVERIFY(busy.sees("/slow"));
-    }
-
     void survivesClientsThatVanish()
     {
         World world;
@@ -184,38 +156,6 @@ private Q_SLOTS:
         client.send(get("/one"));
         QVERIFY(client.sees("/one"));
         QTRY_COMPARE(world.server.connections(), std::size_t{1});
-    }
-
-    void waitsForAClientThatTakesNoAnswers()
-    {
-        int answered = 0;
-        Server server([&answered](const http::Request&) {
-            ++answered;
-            return http::Response{.body = std::string(100'000, 'x')};
-        });
-        Client client(server.listen({loopback}, 0).value_or(0));
-        client.socket.setReadBufferSize(1);
-        QVERIFY(client.socket.waitForConnected());
-        for (int i = 0; i < 500; ++i) client.send(get("/"));
-        QVERIFY(QTest::qWaitFor([&] { return client.socket.bytesToWrite() == 0; }));
-        QTRY_VERIFY(answered > 0);
-        for (int before = -1; before != answered; QTest::qWait(100)) before = answered;
-        QVERIFY2(answered < 200, QByteArray::number(answered)); // the rest waits
-        client.socket.setReadBufferSize(0);
-        client.came += client.socket.readAll();
-        QTRY_COMPARE_WITH_TIMEOUT(client.came.count("HTTP/1.1 200"), 500, 20'000);
-        QCOMPARE(answered, 500);
-    }
-
-    void endsAClientThatTakesNoAnswers()
-    {
-        Server server([](const http::Request&) { return http::Response{.body = std::string(10'000'000, 'x')}; },
-                      {.write = 100ms});
-        Client client(server.listen({loopback}, 0).value_or(0));
-        client.socket.setReadBufferSize(1);
-        client.send(get("/"));
-        QTRY_COMPARE(server.connections(), std::size_t{1});
-        QTRY_COMPARE(server.connections(), std::size_t{0});
     }
 
     void endsRequestsUnderWayBeforeItStops()
