@@ -178,9 +178,14 @@ http::Response Endpoint::issue(const Signer& signer, const JsonObject& members,
         timing.now -= lifeLeft(made.claims, timing.now) + std::chrono::minutes(1);
         made = endpoint::answer(*signer.table, members, signer.key, timing);
     }
-    std::string body = "{\"signature\":\"";
-    body +=
-        fault == InjectedFault::WrongSecret ? jwt::sign(made.claims, wrongKey()) : jwt::sign(made.claims, signer.mac);
+    const std::string payload = jwt::toJson(made.claims);
+    std::string body;
+    body.reserve(payload.size() * 4 / 3 + signer.key.size() + 160); // and what stands around it
+    body += "{\"signature\":\"";
+    if (fault == InjectedFault::WrongSecret)
+        jwt::appendSigned(body, payload, wrongKey());
+    else
+        jwt::appendSigned(body, payload, signer.mac);
     body += '"';
     if (signer.table->kind == "meeting") {
         body += ",\"sdkKey\":";
