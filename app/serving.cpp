@@ -2,6 +2,7 @@
 
 #include "endpoint/endpoint.h"
 #include "http/server.h"
+#include "linkertables.h"
 #include "requestfile.h"
 #include "serverlimits.h"
 #include "signals.h"
@@ -82,6 +83,7 @@ public:
         QTimer flushing;
         QObject::connect(&flushing, &QTimer::timeout, &flushing, [this] { log_.flush(); });
         if (!plan_.log.empty()) flushing.start(logDelay);
+        dropLinkerTables();
         QCoreApplication::exec();
         return {{}, {}, ended_ == SIGINT};
     }
@@ -121,6 +123,9 @@ private:
         } else {
             plan_.say("listening on " + urlOf(address_, *port));
         }
+        if (limits_.connections < http::Limits().connections)
+            plan_.say("callsign-cli takes no more than " + std::to_string(limits_.connections) +
+                      " connections at a time, since so few files may be open: raise ulimit -n for more");
         return {};
     }
 
@@ -144,10 +149,11 @@ private:
     RequestFile log_;
     QElapsedTimer elapsed_;
     endpoint::Endpoint endpoint_;
+    const http::Limits limits_ = serverLimits();
     // These end first: their threads use all the others.
     http::Server server_{http::Answers{[this](const http::Request& request) { return endpoint_.answer(request); },
                                        [this](int status) { return endpoint_.refuse(status); }},
-                         serverLimits()};
+                         limits_};
     http::Server reports_{[this](const http::Request& request) { return endpoint_.report(request); }};
     int ended_ = 0;
 };
