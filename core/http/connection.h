@@ -19,14 +19,16 @@ public:
     Connection(QAbstractSocket* socket, const Answers& answers, const Limits& limits, QObject* parent);
 
     /// Whether a request is being read or answered.
-    bool isBusy() const { return answering_ || parser_.hasBegun(); }
+    bool isBusy() const { return answering_ || (parser_.hasBegun() && !done_); }
     /// Since when it has had nothing to do, in the steady clock's milliseconds.
     qint64 idleSince() const { return idleSince_; }
+    /// Reads what has come, and answers it.
+    void read();
     /// Ends it if its deadline is over.
     void checkDeadline();
     /// Ends it after its next answer.
     void answerOnce() { last_ = true; }
-    /// Ends it after the request under way.
+    /// Ends it after the request under way, or one that comes at once.
     void finish();
     /// Ends it at once.
     void abort();
@@ -35,7 +37,6 @@ Q_SIGNALS:
     void closed();
 
 private:
-    void read();
     void take(std::string_view bytes);
     std::size_t parse(std::string_view bytes);
     bool isChoked() const;
@@ -44,6 +45,7 @@ private:
     void refuse(int status);
     void send(const Response& response);
     void write(const Response& response, bool withBody);
+    void endSending();
     void startDeadline();
 
     QAbstractSocket* socket_;

@@ -104,6 +104,7 @@ void Server::accept(qintptr descriptor)
 void Server::drain(std::chrono::milliseconds grace)
 {
     if (std::exchange(draining_, true)) return;
+    for (const auto& listener : listeners_) listener->waitForNewConnection(0); // takes all that wait
     listeners_.clear();
     for (Worker* const worker : workers_) QMetaObject::invokeMethod(worker, [worker] { worker->finish(); });
     QTimer::singleShot(grace, this, [this] {

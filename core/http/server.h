@@ -61,7 +61,8 @@ public:
     base::Result<quint16> listen(const std::vector<QHostAddress>& addresses, quint16 port, int threads = 0);
     bool isListening() const { return !listeners_.empty(); }
 
-    /// Stops listening, lets the requests under way end, at most for `grace`, and emits `drained`.
+    /// Takes those who have connected already, stops listening, answers the requests that are under way or come at
+    /// once, at most for `grace`, and emits `drained`.
     void drain(std::chrono::milliseconds grace);
 
     /// How many connections are open.

@@ -75,10 +75,17 @@ bool Worker::makeRoom()
     const auto isIdler = [](const Connection* a, const Connection* b) {
         return std::pair(a->isBusy(), a->idleSince()) < std::pair(b->isBusy(), b->idleSince());
     };
-    Connection* const idlest = *std::min_element(connections_.begin(), connections_.end(), isIdler);
-    if (idlest->isBusy()) return false;
-    idlest->abort();
-    return true;
+    for (std::size_t tries = connections_.size(); tries > 0; --tries) {
+        Connection* const idlest = *std::min_element(connections_.begin(), connections_.end(), isIdler);
+        if (idlest->isBusy()) return false;
+        const qint64 since = idlest->idleSince();
+        idlest->read(); // a request may have come that nobody has seen yet
+        if (connections_.size() < limits_.connections) return true;
+        if (idlest->isBusy() || idlest->idleSince() != since) continue;
+        idlest->abort();
+        return true;
+    }
+    return false;
 }
 
 /// A copy: an end changes the lists.

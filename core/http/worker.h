@@ -20,7 +20,7 @@ public:
 
     /// Takes over a connected socket. Called on this worker's thread.
     void take(qintptr descriptor);
-    /// Ends the idle connections now and each other one after its request.
+    /// Ends each connection after its request, and the idle ones when none comes at once.
     void finish();
     /// Ends all at once.
     void abort();

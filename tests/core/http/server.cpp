@@ -42,7 +42,7 @@ private Q_SLOTS:
     {
         World world;
         Client client(world.port);
-        for (const char* const piece : {"POST /x HT", "TP/1.1\r\nContent-Le", "ngth: 4\r\n\r\nbo", "dy"}) {
+        for (const char* const piece : {"POST /x HT", "TP/1.1\r\nHost: x\r\nContent-Le", "ngth: 4\r\n\r\nbo", "dy"}) {
             client.send(piece);
             QVERIFY(client.socket.waitForBytesWritten() || client.socket.waitForConnected());
             QCoreApplication::processEvents();
@@ -54,7 +54,7 @@ private Q_SLOTS:
     {
         World world;
         Client client(world.port);
-        client.send("POST /x HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+        client.send("POST /x HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
         QVERIFY(client.sees("100 Continue\r\n\r\n"));
         client.send("body");
         QVERIFY(client.sees("/x body"));
@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         World world;
         Client client(world.port);
-        client.send("HEAD /long HTTP/1.1\r\nConnection: close\r\n\r\n");
+        client.send("HEAD /long HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         QVERIFY(client.isClosed());
         QVERIFY(client.came.contains("Content-Length: 5\r\n"));
         QVERIFY(client.came.endsWith("\r\n\r\n"));
@@ -96,12 +96,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("status");
         QTest::newRow("not HTTP") << QByteArray("hello\r\n\r\n") << QByteArray("400 Bad Request");
-        QTest::newRow("a large body") << QByteArray("POST / HTTP/1.1\r\nContent-Length: 102401\r\n\r\n")
+        QTest::newRow("a large body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 102401\r\n\r\n")
                                       << QByteArray("413 Content Too Large");
         QTest::newRow("a large head") << "GET / HTTP/1.1\r\nX: " + QByteArray(20000, 'x')
                                       << QByteArray("431 Request Header Fields Too Large");
         QTest::newRow("a second request that is smuggled")
-            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x "
+            << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: "
+                          "chunked\r\n\r\n0\r\n\r\nGET /x "
                           "HTTP/1.1\r\n\r\n")
             << QByteArray("400 Bad Request");
     }
@@ -130,7 +131,7 @@ private Q_SLOTS:
     {
         World world({.body = 100ms});
         Client client(world.port);
-        client.send("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nx");
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nx");
         QVERIFY(client.isClosed());
         QVERIFY(client.came.startsWith("HTTP/1.1 408 "));
     }
