@@ -81,10 +81,11 @@ public:
         if (auto started = start(); !started) return {{}, started.error()};
         QObject::connect(&server_, &http::Server::drained, QCoreApplication::instance(), &QCoreApplication::quit);
         QTimer flushing;
-        QObject::connect(&flushing, &QTimer::timeout, &flushing, [this] { log_.flush(); });
+        QObject::connect(&flushing, &QTimer::timeout, &flushing, [this] { flush(); });
         if (!plan_.log.empty()) flushing.start(logDelay);
         dropLinkerTables();
         QCoreApplication::exec();
+        flush();
         return {{}, {}, ended_ == SIGINT};
     }
 
@@ -129,6 +130,16 @@ private:
         return {};
     }
 
+    /// Says that the log is not written, once until it is again.
+    void flush()
+    {
+        const bool failed = !log_.flush();
+        if (failed && !logFailed_)
+            plan_.say("callsign-cli " + base::describe({base::ErrorCode::FileUnwritable, plan_.log}) +
+                      "; requests are answered on, and not logged");
+        logFailed_ = failed;
+    }
+
     void receive(int signal)
     {
         if (signal == SIGHUP) return reload();
@@ -156,6 +167,7 @@ private:
                          limits_};
     http::Server reports_{[this](const http::Request& request) { return endpoint_.report(request); }};
     int ended_ = 0;
+    bool logFailed_ = false;
 };
 
 Ending serve(Plan plan)
