@@ -28,10 +28,13 @@ void RequestFile::add(std::string_view line)
     if (file_ != nullptr) std::fwrite(line.data(), 1, line.size(), file_);
 }
 
-void RequestFile::flush()
+bool RequestFile::flush()
 {
     const std::lock_guard lock(mutex_);
-    if (file_ != nullptr) std::fflush(file_);
+    if (file_ == nullptr) return true;
+    const bool written = std::fflush(file_) == 0 && std::ferror(file_) == 0;
+    std::clearerr(file_);
+    return written;
 }
 
 void RequestFile::close()

@@ -24,8 +24,8 @@ public:
     base::Result<void> open();
     /// Adds a line. From any thread.
     void add(std::string_view line);
-    /// Writes what was gathered. From any thread.
-    void flush();
+    /// Writes what was gathered; false when some of it is lost. From any thread.
+    bool flush();
 
 private:
     void close();

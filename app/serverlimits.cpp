@@ -10,9 +10,11 @@ http::Limits serverLimits()
     http::Limits limits;
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
-    files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, wanted));
-    setrlimit(RLIMIT_NOFILE, &files);
+    rlimit more = files;
+    more.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, wanted));
+    if (more.rlim_cur != files.rlim_cur && setrlimit(RLIMIT_NOFILE, &more) == 0) files = more;
     const rlim_t room = files.rlim_cur > 2 * others ? files.rlim_cur - others : files.rlim_cur / 2;
     limits.connections = std::min<std::size_t>(limits.connections, room);
+    limits.excess = std::min<std::size_t>(limits.excess, room / 4);
     return limits;
 }

@@ -2,6 +2,7 @@
 
 #include "endpoint/endpoint.h"
 #include "http/server.h"
+#include "linkertables.h"
 #include "requestfile.h"
 #include "serverlimits.h"
 #include "signals.h"
@@ -80,9 +81,11 @@ public:
         if (auto started = start(); !started) return {{}, started.error()};
         QObject::connect(&server_, &http::Server::drained, QCoreApplication::instance(), &QCoreApplication::quit);
         QTimer flushing;
-        QObject::connect(&flushing, &QTimer::timeout, &flushing, [this] { log_.flush(); });
+        QObject::connect(&flushing, &QTimer::timeout, &flushing, [this] { flush(); });
         if (!plan_.log.empty()) flushing.start(logDelay);
+        dropLinkerTables();
         QCoreApplication::exec();
+        flush();
         return {{}, {}, ended_ == SIGINT};
     }
 
@@ -121,7 +124,20 @@ private:
         } else {
             plan_.say("listening on " + urlOf(address_, *port));
         }
+        if (limits_.connections < http::Limits().connections)
+            plan_.say("callsign-cli takes no more than " + std::to_string(limits_.connections) +
+                      " connections at a time, since so few files may be open: raise ulimit -n for more");
         return {};
+    }
+
+    /// Says that the log is not written, once until it is again.
+    void flush()
+    {
+        const bool failed = !log_.flush();
+        if (failed && !logFailed_)
+            plan_.say("callsign-cli " + base::describe({base::ErrorCode::FileUnwritable, plan_.log}) +
+                      "; requests are answered on, and not logged");
+        logFailed_ = failed;
     }
 
     void receive(int signal)
@@ -144,12 +160,14 @@ private:
     RequestFile log_;
     QElapsedTimer elapsed_;
     endpoint::Endpoint endpoint_;
+    const http::Limits limits_ = serverLimits();
     // These end first: their threads use all the others.
     http::Server server_{http::Answers{[this](const http::Request& request) { return endpoint_.answer(request); },
                                        [this](int status) { return endpoint_.refuse(status); }},
-                         serverLimits()};
+                         limits_};
     http::Server reports_{[this](const http::Request& request) { return endpoint_.report(request); }};
     int ended_ = 0;
+    bool logFailed_ = false;
 };
 
 Ending serve(Plan plan)

@@ -231,7 +231,7 @@ bool Credentials::forgetTyped()
     return had;
 }
 
-void Credentials::lock(const QString& why)
+void Credentials::lock(const QString& why, Absence absence)
 {
     bool read = false;
     for (auto& [kind, slot] : slots_) {
@@ -245,9 +245,9 @@ void Credentials::lock(const QString& why)
     if (read) sentence += ' ' + tr("Those in the keychain are read again as you go on.");
     if (typed || session) sentence += ' ' + tr("Those that were kept in memory alone must be typed again.");
     Q_EMIT changed();
-    Q_EMIT locked(sentence);
+    Q_EMIT locked(sentence, absence);
 }
 
-void Credentials::screenLocked() { lock(tr("The screen was locked")); }
+void Credentials::screenLocked() { lock(tr("The screen was locked"), Absence::ScreenLocked); }
 
 } // namespace ui

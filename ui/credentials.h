@@ -77,9 +77,15 @@ public:
     /// Reads the secret of that kind's profile now, again if need be.
     void read(const zoom::Table& table);
 
+    /// How sure it is that nobody is there.
+    enum class Absence {
+        NoInput,     ///< nobody used the window, maybe to work in another one
+        ScreenLocked ///< the desktop says so
+    };
+
     /// Forgets every secret in memory, typed ones too. `why` is the first half of the sentence: `The screen was
     /// locked`.
-    void lock(const QString& why);
+    void lock(const QString& why, Absence absence = Absence::NoInput);
 
 public Q_SLOTS:
     /// The desktop has locked its screen.
@@ -93,7 +99,7 @@ Q_SIGNALS:
     /// Another kind of token is worked with, as its profile was chosen.
     void tableChosen(const zoom::Table& table);
     /// Every secret was forgotten; the sentence says so, and is empty if there was none.
-    void locked(const QString& sentence);
+    void locked(const QString& sentence, Absence absence);
 
 private:
     struct Slot

@@ -176,10 +176,10 @@ void MainWindow::connectCredentials()
         credentials_->importFile(path);
     });
     connect(credentials_, &Page::settled, this, &MainWindow::takeSettled);
-    connect(&credentials, &Credentials::locked, notice_, [this](const QString& sentence) {
-        if (sentence.isEmpty()) return;
-        const QString rest = tr("The endpoint runs on, and keeps its own until you stop it.");
-        notice_->say(endpoint_->isRunning() ? sentence + ' ' + rest : sentence, "warning");
+    connect(&credentials, &Credentials::locked, notice_, [this](const QString& sentence, Credentials::Absence absence) {
+        QStringList all{sentence, endpoint_->lock(absence)};
+        all.removeAll(QString());
+        if (!all.isEmpty()) notice_->say(all.join(' '), "warning");
     });
     connect(&credentials, &Credentials::refused, notice_,
             [this](const QString& sentence) { notice_->say(sentence, "warning"); });

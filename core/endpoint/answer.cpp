@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "endpoint/number.h"
+#include "endpoint/places.h"
 #include "endpoint/wtf8.h"
 #include "zoom/describe.h"
 
@@ -183,7 +184,7 @@ private:
 class Values
 {
 public:
-    Values(const zoom::Table& table, const JsonObject& members, std::vector<Fault>& faults) : table_(table)
+    Values(const zoom::Table& table, const JsonObject& members, std::vector<Fault>& faults)
     {
         values_.resize(table.fields.size());
         for (std::size_t i = 0; i < values_.size(); ++i) {
@@ -195,25 +196,21 @@ public:
         }
     }
 
-    /// The value of that field, or null. It may be moved from.
-    jwt::Value* of(std::string_view key)
+    /// The value of the field at that place, or null. It may be moved from.
+    jwt::Value* at(std::size_t place)
     {
-        const zoom::Field* const field = table_.field(key);
-        if (field == nullptr) return nullptr;
-        auto& value = values_[static_cast<std::size_t>(field - table_.fields.data())];
+        if (place == Places::none) return nullptr;
+        auto& value = values_[place];
         return value ? &*value : nullptr;
     }
 
 private:
-    const zoom::Table& table_;
     std::vector<std::optional<jwt::Value>> values_;
 };
 
 /// When the token ends: whole seconds as a rule, but a lifetime may have a fraction.
-jwt::Value expiry(const zoom::Table& table, Values& values, std::int64_t issuedAt)
+jwt::Value expiry(const jwt::Value* life, std::int64_t issuedAt)
 {
-    const zoom::Field* const field = table.lifetimeField();
-    const jwt::Value* const life = field == nullptr ? nullptr : values.of(field->key);
     if (life == nullptr) return issuedAt + zoom::defaultLifetime;
     if (const auto* const whole = std::get_if<std::int64_t>(life)) return issuedAt + *whole;
     return claimValue(static_cast<double>(issuedAt) + toDouble(std::get<jwt::Number>(*life).text));
@@ -223,14 +220,15 @@ jwt::Value expiry(const zoom::Table& table, Values& values, std::int64_t issuedA
 struct Source
 {
     Values& values;
+    Places::Slot place;
     std::string_view key;
     std::int64_t issuedAt;
     const jwt::Value& expiresAt;
 
-    std::optional<jwt::Value> operator()(const zoom::FromField& from) const
+    std::optional<jwt::Value> operator()(const zoom::FromField&) const
     {
-        jwt::Value* value = values.of(from.key);
-        if (value == nullptr) value = values.of(from.formerly);
+        jwt::Value* value = values.at(place.field);
+        if (value == nullptr) value = values.at(place.formerly);
         return value == nullptr ? std::nullopt : std::optional(std::move(*value));
     }
     std::optional<jwt::Value> operator()(const zoom::FromKey&) const { return std::string(key); }
@@ -256,11 +254,14 @@ Answer answer(const zoom::Table& table, const JsonObject& members, std::string_v
     if (!answer.faults.empty()) return answer;
 
     const std::int64_t issuedAt = base::epochSeconds(timing.now - timing.backdating);
-    const jwt::Value expiresAt = expiry(table, values, issuedAt);
+    const Places& places = placesOf(table);
+    const jwt::Value expiresAt = expiry(values.at(places.lifetime), issuedAt);
     answer.claims.reserve(table.slots.size());
-    for (const zoom::Slot& slot : table.slots)
-        if (auto value = std::visit(Source{values, key, issuedAt, expiresAt}, slot.origin))
+    for (std::size_t i = 0; i < table.slots.size(); ++i) {
+        const zoom::Slot& slot = table.slots[i];
+        if (auto value = std::visit(Source{values, places.slots[i], key, issuedAt, expiresAt}, slot.origin))
             answer.claims.push_back({std::string(slot.claim), *std::move(value)});
+    }
     return answer;
 }
 

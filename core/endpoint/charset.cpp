@@ -4,6 +4,8 @@
 #include "endpoint/wtf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace endpoint {
 namespace {
@@ -40,8 +42,23 @@ std::size_t characterLength(std::string_view bytes)
     return whole ? length : 0;
 }
 
+/// Whether all of it is ASCII, as most requests are: seen at a word a time.
+bool isAscii(std::string_view bytes)
+{
+    constexpr std::uint64_t high = 0x8080'8080'8080'8080;
+    std::uint64_t seen = 0;
+    std::size_t i = 0;
+    for (std::uint64_t word = 0; i + sizeof word <= bytes.size(); i += sizeof word) {
+        std::memcpy(&word, bytes.data() + i, sizeof word);
+        seen |= word;
+    }
+    for (; i < bytes.size(); ++i) seen |= byteAt(bytes, i);
+    return (seen & high) == 0;
+}
+
 std::string fromUtf8(std::string_view bytes)
 {
+    if (isAscii(bytes)) return std::string(bytes);
     std::string text;
     if (base::utf16Length(bytes)) {
         text = bytes;

@@ -71,6 +71,15 @@ std::string_view pathOf(std::string_view target)
     return slash == std::string_view::npos ? "/" : target.substr(slash);
 }
 
+/// Whom a request is for: a whole URL says it better than the Host field does (RFC 9112 section 3.2.2).
+std::string_view hostOf(const http::Request& request)
+{
+    const std::size_t host = request.path.find("://");
+    if (request.path.starts_with('/') || host == std::string_view::npos) return request.field("Host");
+    const std::string_view rest = request.path.substr(host + 3);
+    return rest.substr(0, rest.find_first_of("/#"));
+}
+
 /// How long a token with these claims lives on.
 std::chrono::seconds lifeLeft(const jwt::Claims& claims, base::Time now)
 {
@@ -123,7 +132,7 @@ http::Response Endpoint::report(const http::Request& request) const
 
 Endpoint::Outcome Endpoint::decide(const http::Request& request, std::chrono::nanoseconds now)
 {
-    if (!knowsHost(request.field("Host")))
+    if (!knowsHost(hostOf(request)))
         return {error(421, "This name does not belong here: ask 127.0.0.1, or allow the name with --allow-origin")};
     if (auto response = status(request, settings_.showsMetrics)) return {*std::move(response)};
     Outcome outcome;
@@ -178,9 +187,14 @@ http::Response Endpoint::issue(const Signer& signer, const JsonObject& members,
         timing.now -= lifeLeft(made.claims, timing.now) + std::chrono::minutes(1);
         made = endpoint::answer(*signer.table, members, signer.key, timing);
     }
-    std::string body = "{\"signature\":\"";
-    body +=
-        fault == InjectedFault::WrongSecret ? jwt::sign(made.claims, wrongKey()) : jwt::sign(made.claims, signer.mac);
+    const std::string payload = jwt::toJson(made.claims);
+    std::string body;
+    body.reserve(payload.size() * 4 / 3 + signer.key.size() + 160); // and what stands around it
+    body += "{\"signature\":\"";
+    if (fault == InjectedFault::WrongSecret)
+        jwt::appendSigned(body, payload, wrongKey());
+    else
+        jwt::appendSigned(body, payload, signer.mac);
     body += '"';
     if (signer.table->kind == "meeting") {
         body += ",\"sdkKey\":";
@@ -194,9 +208,10 @@ std::optional<http::Response> Endpoint::status(const http::Request& request, boo
 {
     if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
     const bool ready = !retired_ && !keyring_.prepared().signers.empty();
-    if (request.path == "/healthz") return plain(200, "ok\n");
-    if (request.path == "/readyz") return plain(ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
-    if (request.path != "/metrics" || !withMetrics) return std::nullopt;
+    const std::string_view path = pathOf(request.path);
+    if (path == "/healthz") return plain(200, "ok\n");
+    if (path == "/readyz") return plain(ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
+    if (path != "/metrics" || !withMetrics) return std::nullopt;
     http::Response response =
         plain(200, metrics_.text(surroundings_.connections ? surroundings_.connections() : 0, ready));
     response.fields.front().second = "text/plain; version=0.0.4; charset=utf-8";

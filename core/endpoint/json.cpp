@@ -97,7 +97,11 @@ public:
     }
 
 private:
-    void skipBlanks() { rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t\r\n"), rest_.size())); }
+    void skipBlanks()
+    {
+        const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+        while (!rest_.empty() && isBlank(rest_.front())) rest_.remove_prefix(1);
+    }
 
     bool take(char c)
     {

@@ -4,6 +4,8 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
+
 namespace endpoint {
 namespace {
 
@@ -21,7 +23,8 @@ bool Bearer::isIn(std::string_view authorization) const
 {
     constexpr std::string_view scheme = "bearer ";
     if (lowerCase(authorization.substr(0, scheme.size())) != scheme) return false;
-    const jwt::Key::Mac given = key_.mac(authorization.substr(scheme.size()));
+    authorization.remove_prefix(std::min(authorization.find_first_not_of(' ', scheme.size()), authorization.size()));
+    const jwt::Key::Mac given = key_.mac(authorization);
     return CRYPTO_memcmp(wanted_.data(), given.data(), wanted_.size()) == 0;
 }
 

@@ -12,6 +12,13 @@ bool isToken(char c)
     return letterOrDigit || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
+/// What may stand between quotes, by the library under Zoom's samples: no control character but a vertical tab.
+bool isQuotable(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0x0b || (byte >= 0x20 && byte != 0x7f);
+}
+
 std::string_view trimmed(std::string_view text)
 {
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
@@ -64,6 +71,7 @@ private:
                 return true;
             }
             if (rest_[i] == '\\') ++i;
+            if (i < rest_.size() && !isQuotable(rest_[i])) return false;
             if (i < rest_.size()) value += rest_[i];
         }
         return false;

@@ -3,12 +3,20 @@
 #include "http/date.h"
 
 #include <QAbstractSocket>
+#include <QDeadlineTimer>
 #include <QHostAddress>
 #include <QTimer>
 #include <QVariant>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+
+#ifdef _WIN32
+    #include <winsock2.h>
+#else
+    #include <sys/socket.h>
+#endif
 
 namespace http {
 namespace {
@@ -17,6 +25,14 @@ namespace {
 constexpr std::size_t portion = 16 * 1024;
 // A client that has left as many bytes of answers untaken gets no more until it takes some.
 constexpr qint64 mostUntaken = 64 * 1024;
+
+#ifdef _WIN32
+using NativeSocket = SOCKET;
+constexpr int sendingHalf = SD_SEND;
+#else
+using NativeSocket = int;
+constexpr int sendingHalf = SHUT_WR;
+#endif
 
 qint64 now() { return QDeadlineTimer::current().deadline(); }
 
@@ -62,34 +78,36 @@ Connection::Connection(QAbstractSocket* socket, const Answers& answers, const Li
       limits_(limits),
       parser_(limits.sizes),
       peer_(socket->peerAddress().toString().toStdString()),
+      deadline_(now() + limits.idle.count()),
       idleSince_(now())
 {
     socket_->setParent(this);
     socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket_, &QAbstractSocket::readyRead, this, &Connection::read);
     connect(socket_, &QAbstractSocket::disconnected, this, &Connection::closed);
-    startDeadline();
 }
 
 void Connection::startDeadline()
 {
     const auto time = !parser_.hasBegun() ? limits_.idle : parser_.hasHead() ? limits_.body : limits_.head;
-    deadline_ = QDeadlineTimer(time);
+    deadline_ = now() + time.count();
 }
 
 void Connection::checkDeadline()
 {
-    if (answering_ || !deadline_.hasExpired()) return;
+    if (answering_ || now() < deadline_) return;
     if (done_ || socket_->bytesToWrite() > 0) return abort(); // it does not take its answers
     if (!parser_.hasBegun()) return socket_->disconnectFromHost();
     refuse(408);
-    startDeadline();
 }
 
 void Connection::finish()
 {
-    last_ = true;
-    if (!isBusy()) socket_->disconnectFromHost();
+    // A request may be on its way, or wait unread: whoever has sent one just now shall have an answer.
+    constexpr std::chrono::milliseconds patience{500};
+    answerOnce();
+    if (!isBusy() && socket_->bytesToWrite() > 0) return socket_->disconnectFromHost(); // when it has taken them
+    if (!isBusy()) deadline_ = std::min(deadline_, now() + patience.count());
 }
 
 void Connection::abort() { socket_->abort(); }
@@ -98,8 +116,8 @@ void Connection::abort() { socket_->abort(); }
 /// bytes only when fewer came than were asked for.
 void Connection::read()
 {
-    if (answering_ || done_ || isChoked()) return; // the rest waits in the kernel
-    std::array<char, portion> bytes;               // NOLINT(*-member-init): written by the kernel
+    if (answering_ || isChoked()) return; // the rest waits in the kernel
+    std::array<char, portion> bytes;      // NOLINT(*-member-init): written by the kernel
     const qint64 count = socket_->read(bytes.data(), bytes.size());
     if (count > 0) take({bytes.data(), static_cast<std::size_t>(count)});
     if (count == portion) QMetaObject::invokeMethod(this, &Connection::read, Qt::QueuedConnection);
@@ -178,23 +196,39 @@ void Connection::send(const Response& response)
     parser_.reset();
     continued_ = false;
     idleSince_ = now();
-    deadline_ = QDeadlineTimer(limits_.idle);
+    deadline_ = idleSince_ + limits_.idle.count();
     write(response, withBody);
 }
 
 void Connection::write(const Response& response, bool withBody)
 {
     constexpr std::size_t kept = 4096; // bytes: what most answers need
-    text_.clear();
-    appendResponse(text_, response, last_, withBody);
-    const bool written = socket_->write(text_.data(), static_cast<qint64>(text_.size())) >= 0;
-    if (text_.capacity() > kept) text_ = {};
-    done_ = last_;
+    thread_local std::string memory;   // one for all of the thread's connections
+    std::string& text = memory;        // the variable itself is looked for at each use
+    text.clear();
+    appendResponse(text, response, last_, withBody);
+    const bool written = socket_->state() == QAbstractSocket::ConnectedState &&
+                         socket_->write(text.data(), static_cast<qint64>(text.size())) >= 0;
+    if (text.capacity() > kept) text = {};
+    done_ = last_ || !written;
     if (!written) return abort();
-    if (socket_->bytesToWrite() > 0) deadline_ = QDeadlineTimer(limits_.write);
+    if (socket_->bytesToWrite() > 0) deadline_ = now() + limits_.write.count();
     if (isChoked() && !answering_)
         connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::resume, Qt::SingleShotConnection);
-    if (done_) socket_->disconnectFromHost();
+    if (done_) endSending();
+}
+
+/// What the client still sends is read and dropped for a while: to close at once would reset the connection, and might
+/// take the answer away from under its nose (RFC 9112 section 9.6).
+void Connection::endSending()
+{
+    constexpr std::chrono::milliseconds patience{2000};
+    if (socket_->bytesToWrite() > 0) {
+        connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::endSending, Qt::SingleShotConnection);
+        return;
+    }
+    shutdown(static_cast<NativeSocket>(socket_->socketDescriptor()), sendingHalf);
+    deadline_ = now() + std::min(patience, limits_.write).count();
 }
 
 } // namespace http

@@ -3,7 +3,6 @@
 #include "http/parser.h"
 #include "http/server.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 
 class QAbstractSocket;
@@ -20,12 +19,16 @@ public:
     Connection(QAbstractSocket* socket, const Answers& answers, const Limits& limits, QObject* parent);
 
     /// Whether a request is being read or answered.
-    bool isBusy() const { return answering_ || parser_.hasBegun(); }
+    bool isBusy() const { return answering_ || (parser_.hasBegun() && !done_); }
     /// Since when it has had nothing to do, in the steady clock's milliseconds.
     qint64 idleSince() const { return idleSince_; }
+    /// Reads what has come, and answers it.
+    void read();
     /// Ends it if its deadline is over.
     void checkDeadline();
-    /// Ends it after the request under way.
+    /// Ends it after its next answer.
+    void answerOnce() { last_ = true; }
+    /// Ends it after the request under way, or one that comes at once.
     void finish();
     /// Ends it at once.
     void abort();
@@ -34,7 +37,6 @@ Q_SIGNALS:
     void closed();
 
 private:
-    void read();
     void take(std::string_view bytes);
     std::size_t parse(std::string_view bytes);
     bool isChoked() const;
@@ -43,6 +45,7 @@ private:
     void refuse(int status);
     void send(const Response& response);
     void write(const Response& response, bool withBody);
+    void endSending();
     void startDeadline();
 
     QAbstractSocket* socket_;
@@ -51,8 +54,7 @@ private:
     Parser parser_;
     std::string unread_; // what came while a request was being answered, or beside it
     std::string peer_;
-    std::string text_; // the answer under way; kept for its memory
-    QDeadlineTimer deadline_;
+    qint64 deadline_; // in the steady clock's milliseconds, as the next
     qint64 idleSince_;
     bool answering_ = false;
     bool continued_ = false;

@@ -20,6 +20,22 @@ bool isPort(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() && port <= 65535;
 }
 
+/// Whether it is an IPv4 address of the loopback's block, 127.0.0.0/8.
+bool isLoopbackAddress(std::string_view text)
+{
+    constexpr unsigned most = 255;
+    if (!text.starts_with("127.")) return false;
+    for (int numbers = 1;; ++numbers) {
+        unsigned number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc() || number > most) return false;
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        if (text.empty()) return numbers == 4;
+        if (text.front() != '.') return false;
+        text.remove_prefix(1);
+    }
+}
+
 } // namespace
 
 std::string_view Request::field(std::string_view name) const
@@ -55,12 +71,10 @@ std::string_view reason(int status)
 
 bool isLoopbackHost(std::string_view host)
 {
-    constexpr std::array<std::string_view, 3> names{"127.0.0.1", "[::1]", "localhost"};
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-        if (!equalsIgnoringCase(host.substr(0, name.size()), name)) return false;
-        const std::string_view rest = host.substr(name.size());
-        return rest.empty() || (rest.front() == ':' && isPort(rest.substr(1)));
-    });
+    const std::size_t colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    const std::string_view name = host.substr(0, colon);
+    if (colon != std::string_view::npos && !isPort(host.substr(colon + 1))) return false;
+    return isLoopbackAddress(name) || name == "[::1]" || equalsIgnoringCase(name, "localhost");
 }
 
 } // namespace http

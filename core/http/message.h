@@ -40,8 +40,9 @@ struct Response
 /// `Not Found`; empty for a status that RFC 9110 does not name.
 std::string_view reason(int status);
 
-/// Whether a Host field (RFC 9110 section 7.2) names this machine's loopback: `127.0.0.1`, `[::1]`, `localhost`, with
-/// any port. Another name there means that a foreign page's DNS entry was pointed here.
+/// Whether a Host field (RFC 9110 section 7.2) names this machine's loopback: `127.0.0.1` or another one of its
+/// block, `[::1]`, `localhost`, with any port. Another name there means that a foreign page's DNS entry was pointed
+/// here.
 bool isLoopbackHost(std::string_view host);
 
 } // namespace http

@@ -3,6 +3,7 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <optional>
+#include <utility>
 
 namespace http {
 namespace {
@@ -39,7 +40,8 @@ struct Store
         head.clear();
         fields.clear();
         body.clear();
-        hasHead = hasHost = hasCoding = expectsContinue = false;
+        version = 0;
+        hasHead = hasHost = hasLength = hasCoding = hasOtherCoding = expectsContinue = false;
     }
 
     std::string head; // all texts, one behind the other
@@ -47,9 +49,12 @@ struct Store
     Span target{};
     std::vector<std::pair<Span, Span>> fields;
     std::string body;
+    int version = 0; // 11 for HTTP/1.1
     bool hasHead = false;
     bool hasHost = false;
+    bool hasLength = false;
     bool hasCoding = false;
+    bool hasOtherCoding = false; // than one that is chunked
     bool expectsContinue = false;
 };
 
@@ -65,8 +70,9 @@ public:
     }
 
 private:
-    void on_request_impl(beast::verb, string_view method, string_view target, int, Error&) override
+    void on_request_impl(beast::verb, string_view method, string_view target, int version, Error&) override
     {
+        store_.version = version;
         store_.method = store_.add(method);
         store_.target = store_.add(target);
     }
@@ -76,12 +82,25 @@ private:
         if (store_.hasHead) return; // behind the body, where nobody looks for one
         const Store::Span at = store_.add(name);
         store_.fields.emplace_back(at, store_.add(value));
-        // RFC 9112 section 3.2: a proxy might have read another one of two.
+        // A proxy might have read another one of two, be they the same (RFC 9112 sections 3.2 and 6.3).
         if (field == beast::field::host && std::exchange(store_.hasHost, true)) error = beast::error::bad_field;
-        if (field == beast::field::transfer_encoding) store_.hasCoding = true;
+        if (field == beast::field::content_length) {
+            const bool isNumber = value.find_first_not_of("0123456789") == string_view::npos;
+            if (std::exchange(store_.hasLength, true) || !isNumber) error = beast::error::bad_content_length;
+        }
+        if (field == beast::field::transfer_encoding) {
+            const bool isChunked = boost::beast::iequals(value, "chunked");
+            if (std::exchange(store_.hasCoding, true) || !isChunked) store_.hasOtherCoding = true;
+        }
         if (field == beast::field::expect) store_.expectsContinue = boost::beast::iequals(value, "100-continue");
     }
-    void on_header_impl(Error&) override { store_.hasHead = true; }
+    void on_header_impl(Error& error) override
+    {
+        constexpr int http11 = 11;
+        store_.hasHead = true;
+        // RFC 9112 section 3.2 wants the one field, section 6.1 forbids the other one where nobody knew it.
+        if (store_.version >= http11 ? !store_.hasHost : store_.hasCoding) error = beast::error::bad_field;
+    }
     void on_body_init_impl(const boost::optional<std::uint64_t>&, Error&) override {}
     std::size_t on_body_impl(string_view piece, Error&) override
     {
@@ -107,14 +126,44 @@ struct Parser::Machine
     std::optional<Reader> reader;
 };
 
-Parser::Parser(const Sizes& sizes) : sizes_(sizes), machine_(std::make_unique<Machine>()) { reset(); }
+/// Machines that wait for a request, whichever connection it comes on: so that idle connections have none, and many
+/// busy ones share a few whose memory is at hand. Of one thread.
+std::vector<std::unique_ptr<Parser::Machine>>& Parser::spare()
+{
+    thread_local std::vector<std::unique_ptr<Machine>> machines;
+    return machines;
+}
+
+Parser::Parser(const Sizes& sizes) : sizes_(sizes) {}
 Parser::~Parser() = default;
+
+void Parser::begin()
+{
+    begun_ = true;
+    auto& machines = spare();
+    if (machines.empty()) {
+        machine_ = std::make_unique<Machine>();
+    } else {
+        machine_ = std::move(machines.back());
+        machines.pop_back();
+    }
+    machine_->reader.emplace(sizes_, machine_->store);
+}
 
 std::size_t Parser::feed(std::string_view bytes)
 {
+    std::size_t blank = 0; // empty lines before a request count for nothing (RFC 9112 section 2.2)
+    while (!begun_ && bytes.substr(blank).starts_with("\r\n")) blank += 2;
+    bytes.remove_prefix(blank);
+    if (bytes.empty() || (!begun_ && bytes == "\r")) return blank;
+    if (!begun_) begin();
+    return blank + feedBegun(bytes);
+}
+
+std::size_t Parser::feedBegun(std::string_view bytes)
+{
     Reader& reader = *machine_->reader;
     if (reader.is_done() || refusal_ != 0) return 0;
-    begun_ = begun_ || !bytes.empty();
     Error error;
     const std::size_t used = reader.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
     if (error == beast::error::need_more) {
@@ -124,13 +173,13 @@ std::size_t Parser::feed(std::string_view bytes)
     }
     if (error) refusal_ = statusOf(error);
     // A transfer coding other than chunked hides where the body ends (RFC 9112 section 6.1).
-    if (hasHead() && machine_->store.hasCoding && !reader.chunked()) refusal_ = refusal_ == 0 ? 501 : refusal_;
+    if (hasHead() && machine_->store.hasOtherCoding) refusal_ = refusal_ == 0 ? 501 : refusal_;
     return used;
 }
 
-bool Parser::hasHead() const { return machine_->store.hasHead; }
-bool Parser::isComplete() const { return refusal_ == 0 && machine_->reader->is_done(); }
-bool Parser::expectsContinue() const { return machine_->store.expectsContinue; }
+bool Parser::hasHead() const { return begun_ && machine_->store.hasHead; }
+bool Parser::isComplete() const { return begun_ && refusal_ == 0 && machine_->reader->is_done(); }
+bool Parser::expectsContinue() const { return begun_ && machine_->store.expectsContinue; }
 bool Parser::keepsAlive() const { return machine_->reader->keep_alive(); }
 
 Request& Parser::request()
@@ -151,11 +200,14 @@ Request& Parser::request()
 void Parser::reset()
 {
     constexpr std::size_t kept = 4096; // bytes: what most requests need
+    constexpr std::size_t few = 8;     // machines
+    refusal_ = 0;
+    if (!std::exchange(begun_, false)) return;
     if (machine_->store.body.capacity() > kept) machine_->store.body = {};
     machine_->store.clear();
-    machine_->reader.emplace(sizes_, machine_->store);
-    begun_ = false;
-    refusal_ = 0;
+    auto& machines = spare();
+    if (machines.size() < few) machines.push_back(std::move(machine_));
+    machine_.reset();
 }
 
 } // namespace http

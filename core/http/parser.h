@@ -14,8 +14,9 @@ struct Sizes
     std::size_t body = 100 * 1024; ///< bytes of body, after the transfer coding is taken off
 };
 
-/// Takes requests out of a connection's bytes. A Boost.Beast parser, which refuses two lengths, a length beside a
-/// transfer coding, and whatever else two servers could read differently (RFC 9112 section 11.2).
+/// Takes requests out of a connection's bytes, on one thread. A Boost.Beast parser that refuses two hosts or lengths, a
+/// length beside a transfer coding, codings other than chunked, and whatever else two servers could read differently
+/// (RFC 9112 section 11.2). A folded line is read as one with blanks, which section 5.2 allows.
 class Parser
 {
 public:
@@ -35,7 +36,7 @@ public:
     int refusal() const { return refusal_; }
     /// Whether the client waits for `100 Continue` before it sends the body.
     bool expectsContinue() const;
-    /// Whether the client wants the connection to stay.
+    /// Whether the client of the complete request wants the connection to stay.
     bool keepsAlive() const;
     /// The complete request, without its peer; good until `reset`.
     Request& request();
@@ -44,8 +45,12 @@ public:
 
 private:
     struct Machine;
+    static std::vector<std::unique_ptr<Machine>>& spare();
+    void begin();
+    std::size_t feedBegun(std::string_view bytes);
+
     Sizes sizes_;
-    std::unique_ptr<Machine> machine_;
+    std::unique_ptr<Machine> machine_; // there from a request's first byte to `reset`
     bool begun_ = false;
     int refusal_ = 0;
 };

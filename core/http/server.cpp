@@ -56,8 +56,10 @@ base::Result<quint16> Server::listen(const std::vector<QHostAddress>& addresses,
         port = listeners_.front()->serverPort();
     }
     Limits share = limits_;
-    share.connections = std::max<std::size_t>(1, limits_.connections / static_cast<std::size_t>(std::max(1, threads)));
-    for (int i = 0; i < std::max(1, threads); ++i) {
+    const auto workers = static_cast<std::size_t>(std::max(1, threads));
+    share.connections = std::max<std::size_t>(1, limits_.connections / workers);
+    share.excess = std::max<std::size_t>(1, limits_.excess / workers);
+    for (std::size_t i = 0; i < workers; ++i) {
         auto* const worker = new Worker(answers_, share, connections_);
         connect(worker, &Worker::empty, this, &Server::checkDrained, Qt::QueuedConnection); // it ends the worker
         workers_.push_back(worker);
@@ -102,6 +104,7 @@ void Server::accept(qintptr descriptor)
 void Server::drain(std::chrono::milliseconds grace)
 {
     if (std::exchange(draining_, true)) return;
+    for (const auto& listener : listeners_) listener->waitForNewConnection(0); // takes all that wait
     listeners_.clear();
     for (Worker* const worker : workers_) QMetaObject::invokeMethod(worker, [worker] { worker->finish(); });
     QTimer::singleShot(grace, this, [this] {

@@ -40,6 +40,7 @@ struct Limits
     std::chrono::milliseconds write{10000}; ///< for a client to take an answer
     std::chrono::milliseconds idle{60000};  ///< without a request
     std::size_t connections = 1024; ///< at one more, the one that was idle longest is closed; if all are busy, 503
+    std::size_t excess = 32;        ///< how many more may wait for that 503; at one more, the oldest of them is cut off
 };
 
 /// A small HTTP/1.1 server on Qt's sockets, for loopback and behind a proxy: keep-alive, pipelining, limits and
@@ -60,7 +61,8 @@ public:
     base::Result<quint16> listen(const std::vector<QHostAddress>& addresses, quint16 port, int threads = 0);
     bool isListening() const { return !listeners_.empty(); }
 
-    /// Stops listening, lets the requests under way end, at most for `grace`, and emits `drained`.
+    /// Takes those who have connected already, stops listening, answers the requests that are under way or come at
+    /// once, at most for `grace`, and emits `drained`.
     void drain(std::chrono::milliseconds grace);
 
     /// How many connections are open.

@@ -10,11 +10,9 @@ import http.client
 import json
 import os
 import pathlib
-import shutil
 import signal
 import socket
 import ssl
-import subprocess
 import sys
 import tempfile
 import threading
@@ -22,100 +20,14 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 import endpoints
-import keyrings
+import proxies
 
 CLI, SITE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
-NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
-NAME = "tokens.example.org"  # as in the site
+NAME = proxies.NAME
 CLIENTS = 16
 DEADLINE = 20  # seconds, for anything that the machine has to get done
 # The instances have an address of their own: nobody else takes the port of one that has stopped.
 INSTANCES = "127.0.0.2"
-MAIN = """daemon off;
-worker_processes 2;
-pid {folder}/nginx.pid;
-events {{ worker_connections 1024; }}
-http {{
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    log_format asked "$status $upstream_addr";
-    access_log {folder}/access.log asked;
-    include {folder}/site.conf;
-}}
-"""
-
-
-def free_port():
-    """A port that was free a moment ago: nginx cannot choose one."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-class Nginx:
-    """nginx with the packaged site, its ports, addresses and certificate replaced. Never runs as root."""
-
-    def __init__(self, folder, instances):
-        self.folder = folder
-        self.user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
-        subprocess.run(["openssl", "req", "-x509", "-nodes", "-newkey", "ec",
-                        "-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=" + NAME,
-                        "-addext", "subjectAltName=DNS:" + NAME, "-keyout", folder / "key.pem",
-                        "-out", folder / "cert.pem"], check=True, capture_output=True)
-        (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
-        (folder / "error.log").touch()
-        if self.user:
-            for path in [folder, *folder.iterdir()]:
-                shutil.chown(path, "nobody", "nogroup")
-        self.process = None
-        for _ in range(5):  # the port may be gone again
-            self.address = ("127.0.0.1", free_port())
-            self.write_site(instances)
-            if self.started():
-                return
-        raise AssertionError("nginx did not start: " + self.errors())
-
-    def errors(self):
-        return (self.folder / "error.log").read_text()
-
-    def write_site(self, instances):
-        site = SITE.read_text()
-        live = f"/etc/letsencrypt/live/{NAME}/"
-        for old, new in [("listen 443 ssl default_server;", "listen %s:%d ssl default_server;" % self.address),
-                         ("listen 443 ssl;", "listen %s:%d ssl;" % self.address),
-                         ("10.0.0.11:4000", "%s:%d" % instances[0]), ("10.0.0.12:4000", "%s:%d" % instances[1]),
-                         (live + "fullchain.pem", f"{self.folder}/cert.pem"),
-                         (live + "privkey.pem", f"{self.folder}/key.pem")]:
-            assert site.count(old) == 1, f"{SITE} has no single {old}"
-            site = site.replace(old, new)
-        (self.folder / "site.conf").write_text(site)
-
-    def command(self, *words):
-        return [NGINX, "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"),
-                "-e", str(self.folder / "error.log"), *words]
-
-    def started(self):
-        checked = subprocess.run(self.command("-t"), capture_output=True, text=True, **self.user)
-        if "Address already in use" in checked.stderr:
-            return False
-        assert checked.returncode == 0 and "[warn]" not in checked.stderr, checked.stderr
-        self.process = subprocess.Popen(self.command(), stderr=subprocess.DEVNULL, **self.user)
-        return keyrings.wait_for("nginx", lambda: self.process.poll() is not None or self.listens()) is True
-
-    def listens(self):
-        with socket.socket() as client:
-            return client.connect_ex(self.address) == 0 and self.process.poll() is None
-
-    def retried(self):
-        """How many requests were put to more than one instance."""
-        return sum(", " in line for line in (self.folder / "access.log").read_text().splitlines())
-
-    def close(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=DEADLINE)
 
 
 class Client(http.client.HTTPConnection):
@@ -202,12 +114,12 @@ class Fleet(unittest.TestCase):
         (self.folder / "nginx").mkdir()
         self.folder.chmod(0o755)
         self.instances = [self.start(), self.start()]
-        self.nginx = Nginx(self.folder / "nginx", [instance.addresses[0] for instance in self.instances])
+        self.nginx = proxies.Nginx(SITE, self.folder / "nginx", [instance.addresses[0] for instance in self.instances])
         self.addCleanup(self.nginx.close)
 
-    def start(self, port=0):
+    def start(self, port=0, under=()):
         instance = endpoints.Endpoint(
-            [CLI, "serve", "--bind", INSTANCES, "--port", str(port), "--log", "-",
+            [*under, CLI, "serve", "--bind", INSTANCES, "--port", str(port), "--log", "-",
              "--env-file", str(self.folder / "credentials.env"), "--require-key-file", str(self.folder / "bearer.key")])
         self.addCleanup(instance.close)
         return instance
@@ -260,6 +172,32 @@ class Fleet(unittest.TestCase):
             self.verify(name, answer)
         print(f"{len(self.load.answers)} requests, {self.nginx.retried()} put to the other instance", file=sys.stderr)
 
+    def fill(self, address):
+        """Begins requests and does not end them, until the instance has no room for more."""
+        for _ in range(200):
+            client = socket.create_connection(address, timeout=DEADLINE)
+            self.addCleanup(client.close)
+            client.sendall(b"POST / HT")
+            probe = http.client.HTTPConnection(*address, timeout=DEADLINE)
+            probe.request("GET", "/healthz")
+            status = probe.getresponse().status
+            probe.close()
+            if status == 503:
+                return
+        self.fail("the instance had room for 200")
+
+    def test_a_request_that_a_full_instance_refuses_goes_to_the_other_one(self):
+        address = self.instances[0].addresses[0]
+        self.instances[0].close()
+        self.start(address[1], ["prlimit", "--nofile=129"])  # half of them for clients
+        self.fill(address)
+        client = Client(self.nginx)
+        self.addCleanup(client.close)
+        for _ in range(10):
+            self.assertEqual(client.ask("POST", "/video", b'{"sessionName":"x","role":1}')[0], 200)
+        self.assertGreater(self.nginx.retried(), 0)
+        self.assertNotIn("prematurely", self.nginx.errors())
+
     def test_the_site_passes_on_what_the_public_may_see(self):
         client = Client(self.nginx)
         self.addCleanup(client.close)
@@ -275,7 +213,7 @@ class Fleet(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not NGINX:
+    if not proxies.PROGRAM:
         print("skipped: nginx is not installed (Debian's package nginx-light)")
         sys.exit(77)
     unittest.main()

@@ -61,6 +61,53 @@ class Packaged(unittest.TestCase):
         self.assertEqual(self.status(address, "POST", "/", endpoints.BEARER), 200)
 
 
+class Names(unittest.TestCase):
+    def texts(self):
+        return {path: path.read_text() for path in sorted(PACKAGING.rglob("*")) if path.is_file()}
+
+    def test_each_path_that_is_named_is_there(self):
+        named = [(path, name.rstrip("."))
+                 for path, text in self.texts().items()
+                 for name in re.findall(r"(?<![\w/.-])(?:\./)?((?:app|core|packaging|resources|tests|ui)/[\w./@-]+)", text)]
+        self.assertGreater(len(named), 5)
+        for path, name in named:
+            self.assertTrue((PACKAGING.parent / name).exists(), f"{path} names {name}")
+
+    def packages(self):
+        """What is installed by the image and by install-deps.sh."""
+        image = (PACKAGING / "container" / "Containerfile").read_text()
+        script = (PACKAGING / "install-deps.sh").read_text()
+        self.image = set(re.search(r"apt-get install -y --no-install-recommends ([^&\\]+)", image)[1].split())
+        return self.image.union(*(names.split() for names in re.findall(r"_packages='\n(.*?)'", script, re.S)))
+
+    def test_each_package_is_one_of_debian(self):
+        if not shutil.which("apt-cache") or "12." not in pathlib.Path("/etc/debian_version").read_text():
+            self.skipTest("this is not Debian 12")
+        known = subprocess.run(["apt-cache", "pkgnames"], capture_output=True, text=True).stdout.split()
+        if "qt6-base-dev" not in known:
+            self.skipTest("the package lists are not there")
+        self.assertEqual(self.packages() - set(known), set())
+
+    def test_the_image_has_the_libraries_that_the_endpoint_needs(self):
+        if not all(map(shutil.which, ("dpkg-query", "readelf"))):
+            self.skipTest("dpkg-query or readelf is not installed")
+        self.packages()
+        home = pathlib.Path(CLI).parent.parent
+        needed = subprocess.run(["readelf", "-d", CLI, home / "lib/callsign/callsign-endpoint.so"], check=True,
+                                capture_output=True, text=True).stdout
+        # What comes with every C++ program, and what a build for tests adds.
+        base = {"libc6", "libstdc++6", "libgcc-s1", "libasan8", "libubsan1"}
+        behind = subprocess.run(["dpkg-query", "-W", "-f", "${Depends} ", *self.image], capture_output=True,
+                                text=True).stdout
+        offered = base | self.image | set(re.findall(r"[a-z0-9][a-z0-9+.-]+", behind))
+        libraries = set(re.findall(r"NEEDED.*\[(.*)\]", needed))
+        owners = subprocess.run(["dpkg-query", "-S", *("*/" + library for library in libraries)], capture_output=True,
+                                text=True).stdout.splitlines()
+        for library in libraries:
+            packages = {line.split(":")[0] for line in owners if line.endswith("/" + library)}
+            self.assertTrue(packages & offered, f"the image lacks {library}")
+
+
 class Systemd(Packaged):
     def unit(self):
         """The unit with the program that is tested."""

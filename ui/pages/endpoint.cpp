@@ -42,7 +42,6 @@ EndpointPage::EndpointPage(const Surroundings& surroundings, QWidget* parent)
     connect(log_, &EndpointLogCard::openInSign, this, &EndpointPage::openInSign);
     connect(log_, &EndpointLogCard::openInInspect, this, &EndpointPage::openInInspect);
     connect(&surroundings_.credentials, &Credentials::changed, this, &EndpointPage::goOn);
-    connect(&surroundings_.credentials, &Credentials::locked, log_, &EndpointLogCard::forgetTokens);
     followFaults();
     follow();
 }
@@ -145,7 +144,9 @@ void EndpointPage::listen(endpoint::Keys keys)
     const QString url = QString("http://127.0.0.1:%1").arg(*port);
     setup_->setUrl(url);
     log_->setUrl(url);
-    QStringList lines{tr("It is running, for this machine alone, until you stop it or close the window.")};
+    QStringList lines{
+        tr("It is running, for this machine alone, and holds the secrets that it signs with until you stop it, "
+           "lock the screen or close the window.")};
     for (const zoom::Table* const table : setup_->tables())
         if (surroundings_.credentials.readiness(*table) == Readiness::Failed)
             lines << tr("It gives no %1 tokens. %2").arg(text(table->title), surroundings_.credentials.state(*table));
@@ -163,6 +164,18 @@ void EndpointPage::stop()
     setup_->setUrl({});
     setup_->say(tr("It was stopped."), "muted");
     follow();
+}
+
+QString EndpointPage::lock(Credentials::Absence absence)
+{
+    log_->forgetTokens();
+    if (!running_ && !starting_) return {};
+    if (absence == Credentials::Absence::NoInput)
+        return tr("The endpoint runs on, and keeps its own until you stop it.");
+    stop();
+    const QString sentence = tr("The endpoint was stopped, as the screen was locked.");
+    setup_->say(sentence, "muted");
+    return sentence;
 }
 
 void EndpointPage::follow()

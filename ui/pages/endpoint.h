@@ -1,5 +1,6 @@
 #pragma once
 
+#include "credentials.h"
 #include "endpointhost.h"
 #include "pages/page.h"
 #include "surroundings.h"
@@ -32,6 +33,9 @@ public:
 
     bool isRunning() const { return running_; }
     void stop();
+    /// Forgets the tokens in the log. It ends the endpoint when the screen was locked, and lets it run on when only the
+    /// window is unused, since then its user works on the page that asks it. Says what it did; empty when it was idle.
+    QString lock(Credentials::Absence absence);
     void switchFaultsOff();
 
 Q_SIGNALS:

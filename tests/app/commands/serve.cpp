@@ -235,6 +235,10 @@ private Q_SLOTS:
         const QByteArray said = process.readLine().trimmed();
         const quint16 port = said.mid(said.lastIndexOf(':') + 1).toUShort();
         QVERIFY2(port != 0, said);
+        QTRY_VERIFY(process.canReadLine());
+        QCOMPARE(process.readLine().trimmed(),
+                 "callsign-cli takes no more than 30 connections at a time, since so few files may be open: raise "
+                 "ulimit -n for more");
         {
             std::vector<std::unique_ptr<QTcpSocket>> many;
             for (int i = 0; i < 150; ++i) {

@@ -32,6 +32,14 @@ private Q_SLOTS:
         QVERIFY(limit.admits("2001:db8:1:2::1", 0s));
         QVERIFY(!limit.admits("2001:db8:1:2:ffff::9", 0s)); // the same household
         QVERIFY(limit.admits("2001:db8:1:3::1", 0s));
+        QVERIFY(limit.admits("2001:db8::1", 0s)); // a network of zeros, which need not be written
+        for (const char* const same : {"2001:db8::2", "2001:db8::a:1:1:1", "2001:db8:0:0:1::", "2001:db8:0:0:5:6:7:8"})
+            QVERIFY2(!limit.admits(same, 0s), same);
+        QVERIFY(limit.admits("::1", 0s));
+        QVERIFY(!limit.admits("::", 0s));
+        QVERIFY(limit.admits("1::4:5:6:7:8:9", 0s));
+        QVERIFY(limit.admits("fe80::1%eth0", 0s));
+        QVERIFY(!limit.admits("fe80::2%eth1", 0s));
         QVERIFY(limit.admits("::ffff:10.0.0.3", 0s));
         QVERIFY(limit.admits("::ffff:10.0.0.4", 0s));
     }

@@ -94,11 +94,18 @@ private Q_SLOTS:
         row("a TLS greeting", "\x16\x03\x01\x02", 400);
         row("two hosts", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n", 400);
         row("two lengths", post("Content-Length: 4\r\nContent-Length: 5\r\n", "body"), 400);
+        row("a length twice", post("Content-Length: 4\r\nContent-Length: 4\r\n", "body"), 400);
+        row("a list of lengths", post("Content-Length: 4, 4\r\n", "body"), 400);
         row("lengths that differ", post("Content-Length: 4, 5\r\n", "body"), 400);
         row("a signed length", post("Content-Length: +4\r\n", "body"), 400);
         row("length and transfer coding", post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
             400);
         row("a transfer coding that is not chunked", post("Transfer-Encoding: gzip\r\n", ""), 501);
+        row("two transfer codings", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"), 501);
+        row("a coding in two fields", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", ""), 400);
+        row("a coding with a parameter", post("Transfer-Encoding: chunked;q=1\r\n", "0\r\n\r\n"), 501);
+        row("a coding in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+        row("no host", "GET / HTTP/1.1\r\n\r\n", 400);
         row("a bad chunk", post("Transfer-Encoding: chunked\r\n", "xyz\r\n"), 400);
         row("a blank before the colon", post("Content-Length : 4\r\n", "body"), 400);
         row("a folded field", post("X-Name: a\r\n b\r\nContent-Length : 4\r\n", "body"), 400);
@@ -122,6 +129,20 @@ private Q_SLOTS:
         QVERIFY(!parser.isComplete());
     }
 
+    void readsPastEmptyLinesHoweverTheyAreCut()
+    {
+        const std::string text = "\r\n\r\n" + post("Content-Length: 4\r\n", "body");
+        for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+            Parser parser(small);
+            std::string unread = text.substr(0, cut);
+            unread.erase(0, parser.feed(unread));
+            QCOMPARE(parser.hasBegun(), cut > 4);
+            unread += text.substr(cut);
+            parser.feed(unread);
+            QVERIFY(parser.isComplete());
+        }
+    }
+
     void saysWhetherTheClientWaits()
     {
         Parser parser(small);
@@ -137,8 +158,8 @@ private Q_SLOTS:
             parser.feed(text);
             return parser.keepsAlive();
         };
-        QVERIFY(keeps("GET / HTTP/1.1\r\n\r\n"));
-        QVERIFY(!keeps("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+        QVERIFY(keeps("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        QVERIFY(!keeps("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
         QVERIFY(!keeps("GET / HTTP/1.0\r\n\r\n"));
         QVERIFY(keeps("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"));
     }

@@ -1,61 +1,13 @@
-#include "pages/endpoint.h"
-
 #include "pages/inspect.h"
-#include "ui/endpointscenes.h"
+#include "ui/pages/endpointpage.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
-#include <QTableView>
 
 using support::child;
+using support::EndpointScene;
 using support::World;
 using ui::MainWindow;
-
-namespace {
-
-/// The page in its window.
-struct EndpointScene
-{
-    World world;
-    std::unique_ptr<MainWindow> window;
-
-    explicit EndpointScene(bool withCredential = true)
-    {
-        if (withCredential) world.giveCredential();
-        open();
-    }
-    void open()
-    {
-        window = std::make_unique<MainWindow>(world.surroundings());
-        window->openPage("endpoint");
-        if (!support::showActive(*window)) qFatal("the window gets no keyboard");
-    }
-    QPushButton& button(const char* name) { return child<QPushButton>(*window, QString("endpoint.") + name); }
-    QString label(const char* name) { return child<QLabel>(*window, QString("endpoint.") + name).text(); }
-    QLineEdit& line(const char* name) { return child<QLineEdit>(*window, QString("endpoint.") + name); }
-    QSpinBox& rate(const char* name) { return child<QSpinBox>(*window, QString("endpoint.") + name); }
-    QString url() { return child<QPlainTextEdit>(*window, "endpoint.url").toPlainText(); }
-    QTableView& log() { return child<QTableView>(*window, "endpoint.log"); }
-    void press(const char* name)
-    {
-        button(name).click();
-        support::scenes::answerAll();
-    }
-    bool isRunning() { return world.endpoint.plan.has_value(); }
-    void serve(endpoint::Exchange exchange)
-    {
-        const int before = log().model()->rowCount();
-        world.endpoint.served(std::move(exchange));
-        if (!QTest::qWaitFor([&] { return log().model()->rowCount() > before; })) qFatal("no row comes");
-        log().selectRow(before);
-    }
-    QString copied() { return QGuiApplication::clipboard()->text(); }
-};
-
-} // namespace
 
 class EndpointPageTest : public QObject
 {
@@ -253,6 +205,24 @@ private Q_SLOTS:
         QVERIFY(!scene.button("openInInspect").isEnabled());
         QVERIFY(scene.isRunning());
         QVERIFY(child<QLabel>(*scene.window, "window.notice").text().contains("endpoint runs on"));
+    }
+
+    void stopsWhenTheScreenIsLocked()
+    {
+        EndpointScene scene;
+        scene.press("start");
+        scene.world.credentials.screenLocked();
+        QVERIFY(!scene.isRunning());
+        QVERIFY(scene.label("status").contains("stopped, as the screen was locked"));
+        QVERIFY(child<QLabel>(*scene.window, "window.notice").text().contains("endpoint was stopped"));
+    }
+
+    void saysNothingOfAnEndpointThatDoesNotRunWhenTheScreenIsLocked()
+    {
+        EndpointScene scene;
+        scene.world.credentials.screenLocked();
+        QVERIFY(!child<QLabel>(*scene.window, "window.notice").text().contains("endpoint"));
+        QVERIFY(!scene.label("status").contains("stopped"));
     }
 
     void showsOnEveryPageThatFaultsAreOn()
