@@ -24,23 +24,15 @@ struct ExplainOptions
     bool json = false;
 };
 
-/// The token beside the error; without findings where none was given.
+/// The token beside the error, if one was given.
 struct Suspect
 {
-    zoom::TokenKind kind = zoom::TokenKind::Unknown;
-    std::vector<zoom::Finding> findings;
+    jwt::Decoded token;
+    zoom::Context context;
     bool isGiven = false;
-};
 
-/// Those of the token's findings that would lead to the error.
-std::vector<zoom::Finding> guilty(const Suspect& suspect, const zoom::ErrorRow& row)
-{
-    std::vector<zoom::Finding> found;
-    std::copy_if(suspect.findings.begin(), suspect.findings.end(), std::back_inserter(found), [&](const auto& finding) {
-        return std::find(row.findings.begin(), row.findings.end(), finding.id) != row.findings.end();
-    });
-    return found;
-}
+    zoom::TokenKind kind() const { return zoom::kindOf(token); }
+};
 
 std::string asText(const zoom::ErrorRow& row, const Suspect& suspect)
 {
@@ -53,9 +45,9 @@ std::string asText(const zoom::ErrorRow& row, const Suspect& suspect)
     if (!suspect.isGiven && !ids.empty()) rows.push_back({"findings", ids});
     text += '\n' + inColumns(rows);
     if (!suspect.isGiven) return text;
-    const std::vector<zoom::Finding> found = guilty(suspect, row);
+    const std::vector<zoom::Finding> found = zoom::causesOf(row, suspect.token, suspect.context);
     if (found.empty()) return text + "\nNothing that was found about the token explains it.\n";
-    return text + "\nWhat was found about the token and explains it\n" + findingsText(found, suspect.kind, {});
+    return text + "\nWhat was found about the token and explains it\n" + findingsText(found, suspect.kind(), {});
 }
 
 jwt::Structure asJson(const zoom::ErrorRow& row, const Suspect& suspect)
@@ -66,7 +58,9 @@ jwt::Structure asJson(const zoom::ErrorRow& row, const Suspect& suspect)
                         {"name", std::string(row.name)},     {"meaning", std::string(row.meaning)},
                         {"advice", std::string(row.advice)}, {"findings", list(ids)}};
     std::vector<jwt::Value> found;
-    for (const zoom::Finding& finding : guilty(suspect, row)) found.emplace_back(findingJson(finding, suspect.kind));
+    if (suspect.isGiven)
+        for (const zoom::Finding& finding : zoom::causesOf(row, suspect.token, suspect.context))
+            found.emplace_back(findingJson(finding, suspect.kind()));
     if (suspect.isGiven) members.push_back({"explainedBy", list(found)});
     return object(members);
 }
@@ -114,7 +108,7 @@ base::Result<Suspect> suspectOf(const ExplainOptions& options, bool demo, std::v
     if (!signature) return tl::unexpected(signature.error());
     context.autopsy = signature->autopsy;
     context.signature = signature->autopsy.status;
-    return Suspect{zoom::kindOf(token), zoom::diagnose(token, context), true};
+    return Suspect{token, context, true};
 }
 
 ExitCode explain(const ExplainOptions& options, bool demo)

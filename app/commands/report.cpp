@@ -21,6 +21,7 @@ std::string signatureText(const Report& report)
     switch (report.context.signature) {
     case SignatureStatus::Valid: return "valid: made with " + secret;
     case SignatureStatus::Invalid:
+        if (signature.autopsy.unreadable) return "invalid: not one that HS256 makes";
         return made ? "invalid: made with " + secret + ", but not as a token's" : "invalid: not made with " + secret;
     case SignatureStatus::Unchecked: break;
     }

@@ -66,11 +66,14 @@ struct NoSecret
     std::string_view how;
 };
 
-// What JavaScript and Python make of a variable that is not there when it is put into a text.
-constexpr std::array<NoSecret, 3> noSecrets{{
+// What JavaScript and Python make of a variable that is not there when it is put into a text, and what stands in the
+// form at jwt.io, where many sign their first token.
+constexpr std::array<NoSecret, 5> noSecrets{{
     {"undefined", "the word “undefined” in the place of the secret"},
     {"null", "the word “null” in the place of the secret"},
     {"None", "the word “None” in the place of the secret"},
+    {"your-256-bit-secret", "the sample secret of jwt.io"},
+    {"a-string-secret-at-least-256-bits-long", "the sample secret of jwt.io"},
 }};
 
 constexpr std::array<std::string_view, 24> wrappings{
@@ -230,7 +233,8 @@ Autopsy autopsy(const jwt::Decoded& token, const Signatory* chosen, std::span<co
     }
     const Evidence evidence(token);
     if (chosen != nullptr) findOtherHash(result, token, chosen->secret->reveal());
-    if (!evidence.isReadable()) return result;
+    result.unreadable = !evidence.isReadable();
+    if (result.unreadable) return result;
     if (chosen != nullptr) {
         const jwt::Key chosenKey(*chosen->secret);
         if (evidence.isBy(chosenKey)) {

@@ -43,6 +43,7 @@ struct Autopsy
     std::string by;                                      ///< name of the credential that signed; empty if unknown
     std::string byKey;                                   ///< its key
     bool byOther = false;                                ///< another one than the chosen
+    bool unreadable = false; ///< it is none of HS256, by its form or by the header: no secret could be tried
     Mistake mistake = Mistake::None;
     std::string how;       ///< what the mistake was, to end a sentence: `with a line break after it`, `SHA-512`
     std::string chosenKey; ///< key of the chosen credential; empty without one

@@ -69,16 +69,43 @@ constexpr std::array looseClaims{
     Loose{TokenKind::Video, "audio_webrtc_mode", " alone", " alone"},
 };
 
+bool isFraction(const Value& value)
+{
+    const auto* const number = std::get_if<jwt::Number>(&value);
+    return number != nullptr && number->text.find('.') != std::string::npos;
+}
+
+/// How a value of the wrong type becomes one of the wanted.
+std::string cureOf(std::string_view claim, const Value& value, std::string_view wanted)
+{
+    if (std::holds_alternative<std::nullptr_t>(value)) return "Give it a value; a claim that has none is left out";
+    if (isFraction(value)) return "Drop what stands after the point";
+    if (wanted == "text") return "Write it as text, in quotes";
+    if (std::holds_alternative<bool>(value)) return "Write 1 for true and 0 for false";
+    const auto* const text = std::get_if<std::string>(&value);
+    const bool digits = text != nullptr && !text->empty() && text->find_first_not_of("0123456789") == std::string::npos;
+    if (digits) return "Write the number without quotes";
+    return isTime(claim) ? "Write the seconds since 1970, as a number without quotes" : "Write a whole number";
+}
+
+/// What is wrong with the type, what is wanted, and how to get there.
+std::vector<std::string> typeArgs(std::string_view claim, const Value& value, std::string_view wanted)
+{
+    std::string given(typeName(value));
+    if (isFraction(value)) given += " with a fraction";
+    return {given, std::string(wanted), cureOf(claim, value, wanted)};
+}
+
 /// A warning where no join fails for the type; else an error.
 void noteWrongType(Examination& exam, const Slot& slot, const Field* field, const Value& value)
 {
-    std::vector<std::string> args{std::string(typeName(value)), std::string(wantedType(slot, field))};
+    std::vector<std::string> args = typeArgs(slot.claim, value, wantedType(slot, field));
     const auto number = looseNumber(value);
     const bool fits = number && field != nullptr && allows(*field, Value(*number));
     for (const Loose& row : looseClaims) {
         const std::string_view reading = std::holds_alternative<bool>(value) ? row.ofFlag : row.ofText;
         if (!fits || row.kind != exam.kind || row.claim != slot.claim || reading.empty()) continue;
-        args.emplace_back(reading);
+        args.back() = reading;
         return exam.add(FindingId::ClaimTypeLoose, slot.claim, std::move(args));
     }
     exam.add(FindingId::ClaimType, slot.claim, std::move(args));
@@ -121,7 +148,7 @@ void checkTimesOfOtherKinds(Examination& exam)
         const bool inTable = exam.table != nullptr && exam.table->slot(name) != nullptr;
         if (value == nullptr || inTable || std::holds_alternative<std::int64_t>(*value)) continue;
         if (!std::holds_alternative<jwt::Number>(*value))
-            exam.add(FindingId::ClaimType, name, {std::string(typeName(*value)), "a whole number"});
+            exam.add(FindingId::ClaimType, name, typeArgs(name, *value, "a whole number"));
     }
 }
 

@@ -23,6 +23,7 @@ Coverage coverage(TokenKind kind, const Context& context)
     put(tableFor(kind) != nullptr, "the claims");
     put(true, "the times as of " + base::utcText(context.now)); // whichever clock said so
     put(context.signature != SignatureStatus::Unchecked, "the signature");
+    if (!takes({}, kind) && kind != TokenKind::Unknown) put(false, "a join, as no SDK takes such a token for its own");
     const JoinContext& join = context.join;
     if (kind == TokenKind::Video) put(join.topic.has_value(), "the topic of the join");
     if (kind == TokenKind::Meeting) put(join.meetingNumber.has_value(), "the meeting number of the join");

@@ -173,6 +173,24 @@ std::vector<const ErrorRow*> explainError(std::string_view text)
     return found;
 }
 
+std::vector<Finding> causesOf(const ErrorRow& row, const jwt::Decoded& token, const Context& context)
+{
+    Context known = context;
+    JoinContext& join = known.join;
+    const bool native = row.source == ErrorSource::MeetingNative || row.source == ErrorSource::VideoNative;
+    const bool meeting = row.source == ErrorSource::MeetingWeb || row.source == ErrorSource::MeetingNative;
+    const bool session = row.source == ErrorSource::VideoWeb || row.source == ErrorSource::VideoNative;
+    if (meeting || session) {
+        if (join.whatIsJoined() == Target::Unknown) join.target = meeting ? Target::Meeting : Target::Session;
+        if (!join.platform) join.platform = native ? Platform::Android : Platform::Web; // phones ask for the most
+    }
+    std::vector<Finding> findings = diagnose(token, known);
+    std::erase_if(findings, [&](const Finding& finding) {
+        return std::find(row.findings.begin(), row.findings.end(), finding.id) == row.findings.end();
+    });
+    return findings;
+}
+
 std::string codeText(const ErrorRow& row)
 {
     return row.code < 0 ? std::string(row.name) : std::string(prefix(row.source)) + ':' + std::to_string(row.code);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "zoom/findingid.h"
+#include "zoom/diagnose.h"
 
 #include <span>
 #include <string>
@@ -41,6 +41,10 @@ std::span<const ErrorRow> errorRows();
 /// What a code (`3712`, `native:2014`), an error's JSON, a name or a line of a log speaks of; the likeliest first, and
 /// nothing where none of it is known. Points into `errorRows`.
 std::vector<const ErrorRow*> explainError(std::string_view text);
+
+/// Those of the token's findings that would lead to the error. Where nobody says what is joined and on which platform,
+/// the error does: `web:3712` comes of a meeting on a web page.
+std::vector<Finding> causesOf(const ErrorRow& row, const jwt::Decoded& token, const Context& context);
 
 /// The code as the contract writes it: `web:3712`; its name where it has no number.
 std::string codeText(const ErrorRow& row);

@@ -29,7 +29,7 @@ constexpr std::array token{
     MeetingFieldsTogether, Milliseconds,        NotYet,         IatOld,        LifetimeShort,    LifetimeLong,
     TokenexpMismatch,      OauthNotSdk};
 constexpr auto videoToken = joined(token, std::array{VersionValue, UserLong, GeoUnknown});
-constexpr auto nativeToken = joined(token, std::array{Expired});
+constexpr auto nativeToken = joined(token, std::array{Expired, LifetimeBoundary});
 constexpr std::array times{Expired,       NotYet,           IatOld,       Milliseconds,
                            LifetimeShort, LifetimeBoundary, LifetimeLong, ClaimType};
 constexpr std::array keys{WrongKindOfKey, KeyMismatch, KeySpace,    SignedByOther,

@@ -61,11 +61,11 @@ enum class FindingId {
     MeetingFieldsTogether,
     // Time
     Milliseconds,
+    LifetimeShort,
+    LifetimeLong,
     Expired,
     NotYet,
     IatOld,
-    LifetimeShort,
-    LifetimeLong,
     LifetimeBoundary,
     TokenexpMismatch,
     // Context: does it fit the join?

@@ -24,9 +24,10 @@ constexpr std::array misplaced{
 
 void findWrongKind(Examination& exam)
 {
+    const JoinContext& join = exam.context.join;
     const auto* const row =
         std::find_if(misplaced.begin(), misplaced.end(), [&](const Misplaced& one) { return one.kind == exam.kind; });
-    if (row != misplaced.end() && exam.context.join.isGiven() && !takes(exam.context.join, exam.kind))
+    if (row != misplaced.end() && join.isGiven() && !takes(join, exam.kind))
         exam.add(FindingId::WrongKindOfToken, {}, {std::string(row->why)});
 }
 

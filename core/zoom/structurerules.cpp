@@ -12,12 +12,29 @@ using jwt::Part;
 
 constexpr std::array<std::string_view, 3> partNames{"header", "payload", "signature"};
 
-/// RFC 8259 section 8.1: a text that is sent starts with no byte order mark. JavaScript's JSON.parse refuses one.
-std::string markBefore(const jwt::Decoded& token, Part part)
+/// Why a part is no JSON object, to end a sentence, and what to do about it. RFC 8259 section 8.1: a text that is sent
+/// starts with no byte order mark; JavaScript's JSON.parse refuses one. Libraries that take the claims as JSON and as
+/// objects alike (jsrsasign) make JSON of JSON.
+struct WhyNoObject
 {
-    const std::string& json = part == Part::Header ? token.headerJson : token.payloadJson;
-    const bool marked = json.starts_with("\ufeff");
-    return marked ? ": a byte order mark stands there, which the program that signs must leave out" : "";
+    std::string_view start;
+    std::string_view why;
+    std::string_view fix;
+};
+constexpr std::array<WhyNoObject, 2> noObjects{
+    {{"\ufeff", ": a byte order mark stands there", "Leave the mark out in the program that signs, then sign again"},
+     {"\"", ": it is a text that holds JSON, for it was turned into JSON twice",
+      "Turn the claims into JSON once, then sign again"}}};
+
+constexpr std::string_view copyAgain = "Copy the token again, from its first character to its last";
+
+void addNoObject(Examination& exam, const jwt::Damage& damage, const std::string& part, const std::string& place)
+{
+    const std::string& json = damage.part == Part::Header ? exam.token.headerJson : exam.token.payloadJson;
+    for (const WhyNoObject& row : noObjects)
+        if (json.starts_with(row.start))
+            return exam.add(FindingId::Malformed, {}, {part, place, std::string(row.why), std::string(row.fix)});
+    exam.add(FindingId::Malformed, {}, {part, place, "", std::string(copyAgain)});
 }
 
 /// Says which way the size of an HS256 signature is wrong, where no other finding has said why.
@@ -48,17 +65,18 @@ void findDamage(Examination& exam)
         switch (damage.flaw) {
         case Flaw::PartCount: exam.add(FindingId::PartCount, {}, {std::to_string(exam.token.parts.size())}); break;
         case Flaw::Missing:
-            if (!ofSignature) exam.add(FindingId::Malformed, {}, {part, place});
+            if (!ofSignature) exam.add(FindingId::Malformed, {}, {part, place, "", std::string(copyAgain)});
             if (ofSignature && exam.token.parts.size() >= 3) exam.add(FindingId::SignatureMissing);
             break;
         case Flaw::Padding:
             if (!ofSignature || !otherEncoding) exam.add(FindingId::Padding, {}, {part, place});
             break;
         case Flaw::Alphabet:
-            if (!ofSignature || !otherEncoding) exam.add(FindingId::Malformed, {}, {part, place});
+            if (!ofSignature || !otherEncoding)
+                exam.add(FindingId::Malformed, {}, {part, place, "", std::string(copyAgain)});
             break;
         case Flaw::Size: addSize(exam, place); break;
-        case Flaw::Json: exam.add(FindingId::Malformed, {}, {part, place, markBefore(exam.token, damage.part)}); break;
+        case Flaw::Json: addNoObject(exam, damage, part, place); break;
         }
     }
 }

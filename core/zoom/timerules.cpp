@@ -75,9 +75,12 @@ void findNotYet(Examination& exam)
     const Lifespan life = lifespan(exam.token, exam.context);
     if (!life.startsAt || *life.startsAt <= now + exam.context.leeway) return;
     if (life.state == LifetimeState::Expired) return;
+    constexpr seconds leastOfZones{1'500}; // 15 minutes and then some lie between two of them, hours as a rule
+    const bool byZone = *life.startsAt - now >= leastOfZones;
     const bool byIssue = secondsIn(exam, "iat") != nullptr && life.issuedAt == life.startsAt;
-    exam.add(FindingId::NotYet, byIssue ? "iat" : "nbf",
-             {base::durationText(*life.startsAt - now), base::utcText(*life.startsAt)});
+    exam.add(
+        FindingId::NotYet, byIssue ? "iat" : "nbf",
+        {base::durationText(*life.startsAt - now), base::utcText(*life.startsAt), byZone ? " and the time zone" : ""});
 }
 
 /// An expired token is old anyway.
@@ -103,7 +106,9 @@ bool isMobileOrOpen(const Examination& exam)
 /// How long a token lives, to end a sentence.
 std::string lifeText(std::int64_t life, const Ending& ending)
 {
-    if (life >= 0) return std::to_string(life) + " s";
+    const std::string exactly = std::to_string(life) + " s";
+    if (life >= 0 && life < 60) return exactly;
+    if (life >= 0) return base::durationText(seconds{life}) + " (" + exactly + ")";
     return "not at all, for “" + std::string(ending.claim) + "” lies " + base::durationText(seconds{life}) +
            " before “iat”";
 }

@@ -2,7 +2,6 @@
 
 #include "text.h"
 #include "widgets/findinglist.h"
-#include "zoom/errorcodes.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -68,10 +67,19 @@ ErrorCard::ErrorCard(QWidget* parent)
 
 void ErrorCard::setReading(const Reading& reading)
 {
-    kind_ = reading.kind;
-    hasToken_ = !reading.isEmpty();
-    findings_ = reading.findings;
+    reading_ = reading;
     explain();
+}
+
+/// Notes what of the token would lead to the error, once each.
+void ErrorCard::addCauses(const zoom::ErrorRow& row)
+{
+    for (zoom::Finding& cause : zoom::causesOf(row, reading_.token, reading_.context)) {
+        const auto same = [&](const zoom::Finding& other) {
+            return other.id == cause.id && other.claim == cause.claim && other.args == cause.args;
+        };
+        if (std::none_of(causes_.begin(), causes_.end(), same)) causes_.push_back(std::move(cause));
+    }
 }
 
 void ErrorCard::explain()
@@ -79,14 +87,10 @@ void ErrorCard::explain()
     std::vector<const zoom::ErrorRow*> rows = zoom::explainError(utf8(line_->text()));
     rows.resize(std::min(rows.size(), mostMeanings));
     causes_.clear();
-    for (const zoom::Finding& finding : findings_) {
-        const auto explains = [&](const zoom::ErrorRow* row) {
-            return std::find(row->findings.begin(), row->findings.end(), finding.id) != row->findings.end();
-        };
-        if (std::any_of(rows.begin(), rows.end(), explains)) causes_.push_back(finding);
-    }
+    for (const zoom::ErrorRow* const row : rows)
+        if (!reading_.isEmpty()) addCauses(*row);
     QString words = paragraphs(rows);
-    if (!rows.empty() && hasToken_)
+    if (!rows.empty() && !reading_.isEmpty())
         words += "<p>" +
                  (causes_.empty() ? tr("Nothing found in this token explains it.")
                                   : tr("In this token, that is explained by:")) +
@@ -95,7 +99,7 @@ void ErrorCard::explain()
         words = tr("Not known here. Look for a number with the SDK's name, as in <code>web:3712</code>.");
     meaning_->setText(words);
     meaning_->setVisible(!words.isEmpty());
-    list_->setFindings(causes_, kind_);
+    list_->setFindings(causes_, reading_.kind);
     list_->setVisible(!causes_.empty());
 }
 

@@ -2,6 +2,7 @@
 
 #include "pages/inspectreading.h"
 #include "widgets/foldcard.h"
+#include "zoom/errorcodes.h"
 
 class QLineEdit;
 
@@ -26,14 +27,13 @@ Q_SIGNALS:
 
 private:
     void explain();
+    void addCauses(const zoom::ErrorRow& row);
 
     QLineEdit* line_;
     QLabel* meaning_;
     FindingList* list_;
-    zoom::TokenKind kind_ = zoom::TokenKind::Unknown;
-    bool hasToken_ = false;
-    std::vector<zoom::Finding> findings_; // of the token
-    std::vector<zoom::Finding> causes_;   // those on show
+    Reading reading_;
+    std::vector<zoom::Finding> causes_; // those on show
 };
 
 } // namespace ui

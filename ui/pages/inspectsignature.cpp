@@ -49,6 +49,7 @@ QString wordsFor(const zoom::Signatory& chosen, const zoom::Autopsy& autopsy, co
     if (!autopsy.by.empty()) return tr("Signature: made with %1, but written in a form that no SDK reads.").arg(secret);
     if (autopsy.mistake != zoom::Mistake::None)
         return tr("Signature: not made with %1 as it stands. A finding says how it was made.").arg(secret);
+    if (autopsy.unreadable) return tr("Signature: not one that HS256 makes.");
     return tr("Signature: not made with %1.").arg(secret) + strangerNote(autopsy, token) + ' ' + owner.note();
 }
 

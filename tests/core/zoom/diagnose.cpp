@@ -267,7 +267,7 @@ private Q_SLOTS:
                  issued * 1'000 + 7'200'000),
             meeting);
         row("start in milliseconds", "milliseconds iat", with(video, "iat", issued * 1'000), video);
-        row("tokenExp over", "expired tokenExp; lifetime-short tokenExp; tokenexp-mismatch tokenExp",
+        row("tokenExp over", "lifetime-short tokenExp; expired tokenExp; tokenexp-mismatch tokenExp",
             with(meeting, "tokenExp", issued + 60), meeting);
         row("tokenExp short", "lifetime-short tokenExp; tokenexp-mismatch tokenExp",
             with(meeting, "tokenExp", issued + 61), meeting);

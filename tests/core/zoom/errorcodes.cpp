@@ -1,6 +1,7 @@
 #include "zoom/errorcodes.h"
 
 #include "support/print.h"
+#include "support/token.h"
 #include "zoom/findings.h"
 
 #include <algorithm>
@@ -150,6 +151,47 @@ private Q_SLOTS:
         const zoom::Finding finding{static_cast<zoom::FindingId>(id), "", {}};
         for (const std::string_view code : zoom::describe(finding, static_cast<zoom::TokenKind>(kind)).codes)
             QVERIFY2(explains(code, finding.id), std::string(code).c_str());
+    }
+
+    void knowsWhatIsJoinedByTheError_data()
+    {
+        QTest::addColumn<std::string>("payload");
+        QTest::addColumn<std::string>("code");
+        QTest::addColumn<std::string>("causes");
+        const auto row = [](const char* name, const char* payload, const char* code, const char* causes) {
+            QTest::newRow(name) << std::string(payload) << std::string(code) << std::string(causes);
+        };
+        constexpr const char* api = R"({"iss":"k","iat":1799999970,"exp":1800007170})";
+        constexpr const char* video =
+            R"({"app_key":"k","role_type":1,"tpc":"x","version":1,"iat":1799999970,"exp":1800007170})";
+        constexpr const char* host = R"({"appKey":"k","sdkKey":"k","mn":"123456789","role":1,"iat":1799999970,)"
+                                     R"("exp":1800007170,"tokenExp":1800007170})";
+        constexpr const char* old = R"({"sdkKey":"k","iat":1800000000,"exp":1800001800,"tokenExp":1800001800})";
+        row("an API token for a meeting", api, "web:3712", "wrong-kind-of-token");
+        row("an API token for a session", api, "video-web:200", "wrong-kind-of-token");
+        row("an API token for the API", api, "api:124", "");
+        row("a session's token for a meeting", video, "native:11", "wrong-kind-of-token");
+        row("a session's token for a session", video, "native:1505", "");
+        row("a host without a ZAK", host, "web:3708", "role-needs-zak");
+        row("a host, on a phone", host, "native:11", "");
+        row("half an hour on a phone", old, "native:11", "appkey-missing lifetime-boundary");
+    }
+    void knowsWhatIsJoinedByTheError()
+    {
+        QFETCH(const std::string, payload);
+        QFETCH(const std::string, code);
+        QFETCH(const std::string, causes);
+        const jwt::Decoded token = jwt::decode(support::signedToken(payload, "s"));
+        const zoom::Context context{.now = base::fromEpochSeconds(1'800'000'000),
+                                    .signature = zoom::SignatureStatus::Valid};
+        std::set<std::string> found;
+        for (const zoom::ErrorRow* const row : zoom::explainError(code))
+            for (const zoom::Finding& cause : zoom::causesOf(*row, token, context))
+                found.insert(std::string(zoom::name(cause.id)));
+        std::set<std::string> expected;
+        for (const QByteArray& name : QByteArray::fromStdString(causes).split(' '))
+            if (!name.isEmpty()) expected.insert(name.toStdString());
+        QVERIFY2(found == expected, std::to_string(found.size()).c_str());
     }
 
     void saysSomethingOfEachRow()

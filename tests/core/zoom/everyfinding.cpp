@@ -201,6 +201,62 @@ private Q_SLOTS:
         QVERIFY(said("Cool\u200b Cars", "Cool Cars").ends_with("”; there is \\u200b in that of the token."));
     }
 
+    void saysHowToMendAType_data()
+    {
+        QTest::addColumn<std::string>("from");
+        QTest::addColumn<std::string>("to");
+        QTest::addColumn<std::string>("sentence");
+        const auto row = [](const char* name, const char* from, const char* to, const char* sentence) {
+            QTest::newRow(name) << std::string(from) << std::string(to) << std::string(sentence);
+        };
+        const char* const exp = "1800007170";
+        row("fraction", exp, "1800007170.25",
+            "“exp” is a number with a fraction; Zoom wants a whole number. Drop what stands after the point.");
+        row("digits", exp, "\"1800007170\"",
+            "“exp” is text; Zoom wants a whole number. Write the number without quotes.");
+        row("date", exp, "\"2027-01-15T10:00:00\"",
+            "“exp” is text; Zoom wants a whole number. Write the seconds since 1970, as a number without quotes.");
+        row("word", "\"role_type\":1", "\"role_type\":\"host\"",
+            "“role_type” is text; Zoom wants a whole number. Write a whole number.");
+        row("flag", "\"role_type\":1", "\"role_type\":true",
+            "“role_type” is true or false; Zoom wants a whole number. Write 1 for true and 0 for false.");
+        row("number", "\"Cool Cars\"", "7", "“tpc” is a whole number; Zoom wants text. Write it as text, in quotes.");
+        row("null", "\"Cool Cars\"", "null",
+            "“tpc” is null; Zoom wants text. Give it a value; a claim that has none is left out.");
+    }
+    void saysHowToMendAType()
+    {
+        QFETCH(const std::string, from);
+        QFETCH(const std::string, to);
+        QFETCH(const std::string, sentence);
+        const std::string token = video(from, to);
+        const auto findings = zoom::diagnose(jwt::decode(token), Case{token}.context);
+        const auto found = std::find_if(findings.begin(), findings.end(),
+                                        [](const zoom::Finding& finding) { return finding.id == ClaimType; });
+        QVERIFY(found != findings.end());
+        const zoom::FindingText text = zoom::describe(*found, zoom::TokenKind::Video);
+        QCOMPARE(text.message + ' ' + text.fix, sentence);
+    }
+
+    void thinksOfTheTimeZoneWhereTheStartIsFarAhead()
+    {
+        const auto fix = [](const char* iat) {
+            const std::string token = video("1799999970", iat);
+            for (const zoom::Finding& finding : zoom::diagnose(jwt::decode(token), Case{token}.context))
+                if (finding.id == NotYet) return zoom::describe(finding, zoom::TokenKind::Video).fix;
+            return std::string();
+        };
+        QVERIFY(fix("1800000090").starts_with("Check the clock of the machine"));
+        QVERIFY(fix("1800003600").starts_with("Check the clock and the time zone of the machine"));
+    }
+
+    void putsALifeThatIsTooShortBeforeItsEnd()
+    {
+        const std::string token = video("1800007170", "1799999990");
+        const auto findings = zoom::diagnose(jwt::decode(token), Case{token}.context);
+        QVERIFY(findings.size() == 2 && findings[0].id == LifetimeShort && findings[1].id == Expired);
+    }
+
     void isFoundWhereItIsAndNotBesideIt()
     {
         for (const Row& row : allRows()) {

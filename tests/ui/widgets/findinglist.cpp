@@ -26,7 +26,8 @@ private Q_SLOTS:
         list.setFindings(three, zoom::TokenKind::Video);
         QCOMPARE(list.count(), 3);
         QCOMPARE(list.item(0)->text(), "Error: The token expired 30 min ago, at 2026-03-01 11:30:00 UTC. "
-                                       "Mint a new token. A join answers video-web:200.");
+                                       "Mint a new token; if this one is new, look at the clock and the time zone "
+                                       "of the machine that signs. A join answers video-web:200.");
         QVERIFY(list.item(1)->text().startsWith("Warning: "));
         QVERIFY(list.item(2)->text().startsWith("Note: “<b>odd</b>” is not a documented claim"));
         QCOMPARE(list.item(2)->text(), list.item(2)->text().trimmed());
