@@ -155,6 +155,15 @@ struct Exchange
     }
 };
 
+/// Lets no more of the answer come than is read. Qt's thread that receives hears of the limit only if it is set again
+/// when that has begun.
+void limitBuffer(QNetworkReply* reply)
+{
+    constexpr qint64 piece = 256 * 1024;
+    reply->setReadBufferSize(piece);
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, reply, [reply] { reply->setReadBufferSize(piece); });
+}
+
 void start(const std::shared_ptr<Exchange>& exchange, QNetworkAccessManager& network, HttpCall call)
 {
     const QNetworkRequest request = requestOf(call);
@@ -162,9 +171,8 @@ void start(const std::shared_ptr<Exchange>& exchange, QNetworkAccessManager& net
     exchange->watch.start();
     exchange->reply = network.sendCustomRequest(request, QByteArray::fromStdString(call.method), body);
     body->setParent(exchange->reply);
-    constexpr qint64 piece = 256 * 1024;
-    if (exchange->pieces) exchange->reply->setReadBufferSize(piece);
     QNetworkReply* const reply = exchange->reply;
+    if (exchange->pieces) limitBuffer(reply);
     QObject::connect(reply, &QNetworkReply::readyRead, reply, [exchange] { exchange->read(exchange); });
     QObject::connect(reply, &QNetworkReply::finished, reply, [exchange] { exchange->end(exchange); });
     exchange->deadline.setSingleShot(true);

@@ -108,8 +108,11 @@ class Tokens(World):
         self.assertEqual(self.zoom.count("/v2/users/me"), 2)
         self.zoom.tokens(refresh=False)
         refused = self.run_cli("obf", "--meeting-number", "123 456")
-        self.assertEqual((refused.returncode, refused.stdout), (4, ""))
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertIn("has been renewed. Send the call again.", refused.stderr)
+        self.assertNotIn("callsign-cli login", refused.stderr)
         self.assertEqual(self.zoom.count("/v2/users/me/token?type=onbehalf&meeting_id=123456"), 1)
+        self.assertEqual(self.run_cli("obf", "--meeting-number", "123 456").returncode, 0)
 
     def test_a_lost_sign_in_is_said(self):
         self.add()
