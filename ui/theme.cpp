@@ -132,6 +132,7 @@ QTabBar::tab:selected:focus { border: 2px solid @text; padding: 6px 15px; }
 
 QTableView, QListView { background: @surface; alternate-background-color: @sunken; border: none; outline: none;
   selection-background-color: @accent; selection-color: @onAccent; }
+QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 3px; }
 
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -40,14 +40,6 @@ bool isMarked(const MainWindow& window, const QString& page)
     return child<QToolButton>(window, "nav." + page).isChecked();
 }
 
-void dropOn(QWidget& widget, const QMimeData& data)
-{
-    QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&widget, &enter);
-    QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&widget, &drop);
-}
-
 void press(MainWindow& window, QKeyCombination keys) { QTest::keyClick(&window, keys.key(), keys.keyboardModifiers()); }
 
 } // namespace
@@ -140,26 +132,14 @@ private Q_SLOTS:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file.fileName())});
         auto& line = child<QLineEdit>(*window, "field.sessionName");
-        dropOn(line, data);
+        QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&line, &enter);
+        QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&line, &drop);
         QVERIFY(shows(*window, "credentials"));
         const auto& status = child<QLabel>(*window, "credentials.status");
         QTRY_VERIFY(status.text().contains("still holds its secrets in clear"));
         QCOMPARE(world.book.all().size(), std::size_t{1});
-    }
-
-    void takesADroppedFileAsRowsWhereTokensAreMinted()
-    {
-        World world;
-        const auto window = openWindow(world);
-        window->openPage("mint");
-        QFile file(world.folder.filePath("users.csv"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.close();
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(file.fileName())});
-        dropOn(child<QWidget>(*window, "mint.role"), data);
-        QVERIFY(shows(*window, "mint"));
-        QVERIFY(child<QLabel>(*window, "mint.rows").text().contains("users.csv"));
     }
 
     void saysThatItForgotTheSecrets()

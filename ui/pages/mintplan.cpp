@@ -67,6 +67,49 @@ private:
     std::unique_ptr<mint::Source> source_;
 };
 
+/// The same work in portions that are soon done, and none once it is stopped.
+class Portions : public mint::Source
+{
+public:
+    Portions(mint::Source& whole, std::uint64_t most, const std::atomic<bool>& stop)
+        : whole_(whole), most_(most), stop_(stop)
+    {}
+
+    mint::Block next() override
+    {
+        if (stop_) return {};
+        if (at_ == block_.size()) {
+            block_ = whole_.next();
+            at_ = 0;
+        }
+        mint::Block portion;
+        for (std::uint64_t room = most_; room > 0 && at_ < block_.size(); room -= portion.back().count)
+            portion.push_back(take(room));
+        return portion;
+    }
+    std::string failure() const override { return whole_.failure(); }
+
+private:
+    /// The next stretch, or as much of it as there is room for.
+    mint::Stretch take(std::uint64_t room)
+    {
+        mint::Stretch& stretch = block_[at_];
+        if (stretch.count <= room) return std::move(block_[at_++]);
+        mint::Stretch part = stretch;
+        part.count = room;
+        stretch.counter += room;
+        stretch.number += room;
+        stretch.count -= room;
+        return part;
+    }
+
+    mint::Source& whole_;
+    std::uint64_t most_;
+    const std::atomic<bool>& stop_;
+    mint::Block block_;
+    std::size_t at_ = 0; ///< of what was not handed out
+};
+
 /// A file that grows, and how it goes.
 class Output
 {
@@ -132,7 +175,10 @@ MintReport writeTokens(const MintPlan& plan, const base::Secret& secret, const s
         return !stop && output.write(text);
     };
     constexpr unsigned threads = 1;
-    report.outcome = mint::run(opened.source(), opened.job(), secret, threads, write);
+    constexpr std::uint64_t few = 32; // each has some twenty negatives
+    constexpr std::uint64_t many = 1'024;
+    Portions portions(opened.source(), plan.negatives ? few : many, stop);
+    report.outcome = mint::run(portions, opened.job(), secret, threads, write);
     if (stop) report.outcome.stopped = true; // also where there was nothing to write
     if (report.isDone() && output.write(fixture.foot())) output.finish();
     return report;

@@ -21,7 +21,7 @@ MintPreviewCard::MintPreviewCard(QWidget* parent)
 {
     makeList();
     makeTable();
-    for (QWidget* const part : std::initializer_list<QWidget*>{sum_, slips_, list_}) body()->addWidget(part);
+    for (QWidget* const part : std::initializer_list<QWidget*>{sum_, list_, slips_}) body()->addWidget(part);
     body()->addWidget(table_, 1);
 }
 
@@ -35,6 +35,7 @@ void MintPreviewCard::makeList()
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setResizeMode(QListView::Adjust);
     list_->setSpacing(3);
+    list_->setLayoutMode(QListView::Batched); // there may be a thousand
     list_->hide();
     connect(list_, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { Q_EMIT goTo(item->data(Qt::UserRole).toString()); });
@@ -61,7 +62,6 @@ void MintPreviewCard::makeTable()
     table_->verticalHeader()->setDefaultSectionSize(line);
     constexpr int leastRows = 7;
     table_->setMinimumHeight(line * leastRows);
-    table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }

@@ -3,7 +3,10 @@
 #include "ui/mintscenes.h"
 
 #include <QComboBox>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QTabBar>
+#include <QUrl>
 
 #include <sstream>
 
@@ -130,6 +133,21 @@ private Q_SLOTS:
         QCOMPARE(filled.written(), first);
         support::scenes::mintLine(filled.window, "now", {});
         QVERIFY(filled.written() != first);
+    }
+
+    void comesFromRowsThatAreDroppedAnywhere()
+    {
+        Filled filled(counted(), 0);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(support::scenes::rowsFile(filled.world, "userIdentity\nmaria\njo\n"))});
+        auto& line = child<QLineEdit>(filled.window, "mint.role"); // which would take the path as text
+        QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&line, &enter);
+        QDropEvent drop(QPointF(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&line, &drop);
+        QCOMPARE(child<QLabel>(filled.window, "mint.rows").text(), "A token for each row of users.csv.");
+        QCOMPARE(line.text(), "{0,1}");
+        QCOMPARE(filled.written().count('\n'), 1 + 2 * 4);
     }
 
     void isForItsOwnerAlone()
