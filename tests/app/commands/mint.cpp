@@ -103,7 +103,7 @@ private Q_SLOTS:
         const QList<QJsonObject> lines = linesOf(run.out);
         QVERIFY(lines.size() > 20);
         QVERIFY(!lines[0].contains("finding"));
-        for (const QJsonObject& line : lines.mid(1)) {
+        for (const QJsonObject& line : lines.mid(1, 4)) { // the test of core has them all
             const Cli::Run inspected =
                 cli.run({"inspect", "--json", "--meeting-number", "123456789", "-"}, line["token"].toString().toUtf8());
             QVERIFY2(inspected.code == 3, qPrintable(line["spoilt"].toString()));
