@@ -3,6 +3,7 @@
 #include "commands/credentials.h"
 #include "commands/fieldoptions.h"
 #include "commands/mintoutput.h"
+#include "commands/mintproblems.h"
 #include "commands/output.h"
 #include "commands/profiles.h"
 #include "commands/profilesource.h"
@@ -11,10 +12,13 @@
 #include "zoom/describe.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 namespace commands {
@@ -30,7 +34,7 @@ struct MintOptions
     std::string from;
     bool negative = false;
     std::string format;
-    std::string output;
+    std::optional<std::string> output;
     std::string threads;
     std::string backdate;
     std::string now;
@@ -83,50 +87,66 @@ mint::Order orderOf(const zoom::Table& table, const MintOptions& options, std::v
     return order;
 }
 
+/// Output may go anywhere but into what is read: the secret's only copy may be there.
+void checkOutput(const MintOptions& options, std::vector<ProblemText>& problems)
+{
+    const std::string output = options.output.value_or("-");
+    if (output.empty())
+        problems.push_back({"output", Fault::Missing, "is empty: give a file, or - for standard output"});
+    const std::array<std::pair<std::string_view, std::string>, 3> read{
+        {{"--env-file", options.credential.envFile},
+         {"--secret-file", options.credential.secretFile},
+         {"--from", options.from}}};
+    std::error_code ignored;
+    for (const auto& [name, path] : read)
+        if (std::filesystem::is_regular_file(path, ignored) && std::filesystem::equivalent(path, output, ignored))
+            problems.push_back({"output", Fault::NotAllowed, "is the file of " + std::string(name) + ": give another"});
+}
+
 /// The rows of the file, or the counted ones.
 class Rows
 {
 public:
     explicit Rows(const std::string& path)
-        : isStdin_(path == "-"),
-          file_(isStdin_ || path.empty() ? std::string() : path),
-          rows_(isStdin_ ? std::cin : file_, mint::formatIn(isStdin_ ? std::cin : file_)),
-          isGiven_(!path.empty())
+        : path_(path),
+          file_(path == "-" ? std::string() : path),
+          in_(path == "-" ? standardInput() : file_),
+          rows_(in_, mint::formatIn(in_))
     {}
 
-    bool isReadable() const { return !isGiven_ || isStdin_ || file_.is_open(); }
-    bool canBeReadTwice() const { return !isStdin_; }
+    /// Why they could not be opened, or read to their end.
+    std::optional<base::Error> failure() const
+    {
+        const bool isRead = !isGiven() || ((isStdin() || file_.is_open()) && !in_.bad());
+        if (isRead) return std::nullopt;
+        return base::Error{base::ErrorCode::FileUnreadable, isStdin() ? "standard input" : path_};
+    }
+    bool canBeReadTwice() const
+    {
+        std::error_code ignored;
+        return !isGiven() || (!isStdin() && std::filesystem::is_regular_file(path_, ignored)); // not a pipe
+    }
     mint::RowFile& file() { return rows_; }
     std::unique_ptr<mint::Source> source(const mint::Order& order)
     {
-        if (isGiven_) return std::make_unique<mint::Listed>(order, rows_);
+        if (isGiven()) return std::make_unique<mint::Listed>(order, rows_);
         return std::make_unique<mint::Counted>(order);
     }
 
 private:
-    bool isStdin_;
-    std::ifstream file_;
-    mint::RowFile rows_;
-    bool isGiven_;
-};
-
-/// What is wrong with tokens, each thing once and with where it was first met.
-std::vector<ProblemText> problemsOf(const mint::Outcome& outcome, bool many)
-{
-    std::vector<ProblemText> problems;
-    std::vector<std::string> met;
-    for (const mint::Complaint& complaint : outcome.complaints) {
-        ProblemText problem = inWords(complaint.problem);
-        const std::string what = problem.field + ' ' + problem.message;
-        if (std::find(met.begin(), met.end(), what) != met.end()) continue;
-        met.push_back(what);
-        if (complaint.line > 0) problem.message += " (line " + std::to_string(complaint.line) + ')';
-        if (complaint.line == 0 && many) problem.message += " (n = " + std::to_string(complaint.counter) + ')';
-        problems.push_back(std::move(problem));
+    bool isGiven() const { return !path_.empty(); }
+    bool isStdin() const { return path_ == "-"; }
+    static std::istream& standardInput()
+    {
+        std::ios::sync_with_stdio(false); // else what cannot be read looks like the end
+        return std::cin;
     }
-    if (!outcome.failure.empty()) problems.push_back({"from", Fault::NotAllowed, outcome.failure});
-    return problems;
-}
+
+    std::string path_;
+    std::ifstream file_;
+    std::istream& in_;
+    mint::RowFile rows_;
+};
 
 /// Says what is likely to be a slip.
 void warnOfSlips(const mint::Order& order, const mint::RowFile& file)
@@ -145,22 +165,26 @@ void warnOfSlips(const mint::Order& order, const mint::RowFile& file)
         note("warning: the tokens are all alike, as no option holds {n}");
 }
 
-ExitCode finish(MintOutput& output, const mint::Outcome& outcome)
+/// Says why there will be no tokens, if so.
+std::optional<ExitCode> refusal(const mint::Outcome& outcome, const Rows& rows, const MintOptions& options, bool many)
 {
-    const auto finished = outcome.stopped && output.isInterrupted() ? base::Result<void>() : output.finish();
-    if (output.isInterrupted()) return ExitCode::Interrupted;
-    return finished ? ExitCode::Done : fail(finished.error());
+    if (const auto failure = rows.failure()) return fail(*failure);
+    const std::vector<ProblemText> problems = problemsOf(outcome, many);
+    if (problems.empty()) return std::nullopt;
+    const ExitCode code = report(problems, options.json);
+    if (outcome.mayHaveMore) note("There may be more: nothing behind these was looked at.");
+    return code;
 }
 
 ExitCode print(const mint::Job& job, const base::Secret& secret, Rows& rows, const MintOptions& options,
                unsigned threads)
 {
     const bool many = job.order->count > 1;
-    MintOutput output(options.output);
+    MintOutput output(options.output.value_or("-"));
     if (output.isStdout() && rows.canBeReadTwice()) { // else a wrong row would be noticed with half of them printed
         Rows again(options.from);
-        const std::vector<ProblemText> problems = problemsOf(check(*again.source(*job.order), job), many);
-        if (!problems.empty()) return report(problems, options.json);
+        const mint::Outcome checked = check(*again.source(*job.order), job);
+        if (const auto refused = refusal(checked, again, options, many)) return *refused;
     }
     if (const auto opened = output.open(); !opened) return fail(opened.error());
     const mint::Fixture fixture(job.format, job.order->table->kind, job.columns, job.negatives);
@@ -172,10 +196,10 @@ ExitCode print(const mint::Job& job, const base::Secret& secret, Rows& rows, con
             return output.write(text, tokens);
         });
     warnOfSlips(*job.order, rows.file());
-    if (const std::vector<ProblemText> problems = problemsOf(outcome, many); !problems.empty())
-        return report(problems, options.json);
+    if (const auto refused = refusal(outcome, rows, options, many)) return *refused;
     if (!outcome.stopped) output.write(fixture.foot(), last);
-    return finish(output, outcome);
+    const auto finished = output.finish();
+    return finished ? ExitCode::Done : fail(finished.error());
 }
 
 ExitCode mint(const zoom::Table& table, const MintOptions& options, bool demo)
@@ -192,6 +216,7 @@ ExitCode mint(const zoom::Table& table, const MintOptions& options, bool demo)
     job.timing.now = timeOf(options.now, problems);
     job.timing.backdating =
         durationOf("backdate", options.backdate, std::chrono::seconds{zoom::defaultBackdating}, problems);
+    checkOutput(options, problems);
     if (options.from == "-" && options.credential.secretStdin)
         problems.push_back({"from", Fault::NotAllowed, "cannot be standard input beside --secret-stdin: use a file"});
     const Lookup lookup = signingCredential(options.credential, table, demo);
@@ -203,9 +228,9 @@ ExitCode mint(const zoom::Table& table, const MintOptions& options, bool demo)
 
     job.key = lookup.credential.key;
     Rows rows(options.from);
-    if (!rows.isReadable()) return fail({base::ErrorCode::FileUnreadable, options.from});
-    if (const auto head = rows.file().readHead(); !head)
-        return report({{"from", Fault::NotAllowed, head.error()}}, options.json);
+    const auto head = rows.file().readHead();
+    if (const auto failure = rows.failure()) return fail(*failure);
+    if (!head) return report({{"from", Fault::NotAllowed, head.error()}}, options.json);
     job.columns = mint::fieldColumns(order, options.from.empty() ? nullptr : &rows.file());
     if (lookup.isDemo) note("These tokens are signed with a made-up demo key and secret, so Zoom will refuse them.");
     return print(job, lookup.credential.secret, rows, options, threads);
@@ -221,7 +246,8 @@ void addOptions(Verb app, const zoom::Table& table, MintOptions& options)
              "input");
     app.flag("--negative", options.negative, "Add the tokens that a join must refuse, each with its finding");
     app.text("--format", options.format, "FORMAT", "csv (unless given), jsonl, env or playwright");
-    app.text("-o,--output", options.output, "FILE", "Write them into this file, whole or not at all");
+    const auto keep = [&options](const std::string& path) { options.output = path; };
+    app.value("-o,--output", keep, "FILE", "Write them into this file, whole or not at all");
     app.text("--threads", options.threads, "NUMBER", "How many threads make them: 1 unless given");
     app.text("--backdate", options.backdate, "DURATION", "How far iat lies before now: 30s unless given, 0 for none");
     app.text("--now", options.now, "EPOCH", "Sign as if it were this time, in seconds since 1970");

@@ -61,7 +61,7 @@ WholeFile::~WholeFile()
     if (!growing_.empty()) fs::remove(growing_, ignored);
 }
 
-Result<WholeFile> WholeFile::create(const fs::path& path)
+Result<WholeFile> WholeFile::create(const fs::path& path, const Named& named)
 {
     std::error_code ignored;
     const fs::file_status status = fs::status(path, ignored);
@@ -69,6 +69,7 @@ Result<WholeFile> WholeFile::create(const fs::path& path)
     // A link stays a link: what it names is replaced.
     const fs::path place = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
     const fs::path growing = inPlace ? fs::path() : besides(place);
+    if (named && !inPlace) named(growing);
     std::FILE* const file = inPlace ? std::fopen(path.string().c_str(), "wb") : createPrivate(growing);
     if (file == nullptr) return tl::unexpected(Error{ErrorCode::FileUnwritable, path.string()});
     return WholeFile(place, growing, file);

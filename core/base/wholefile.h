@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -15,8 +16,12 @@ namespace base {
 class WholeFile
 {
 public:
+    /// Is told the name under which the file will grow, before it is there: who ends the process without the destructor
+    /// has it to remove.
+    using Named = std::function<void(const std::filesystem::path& growing)>;
+
     /// Error: FileUnwritable, as for the others.
-    static Result<WholeFile> create(const std::filesystem::path& path);
+    static Result<WholeFile> create(const std::filesystem::path& path, const Named& named = {});
 
     WholeFile(WholeFile&&) = default;
     WholeFile& operator=(WholeFile&&) = delete;

@@ -10,18 +10,13 @@ constexpr std::size_t longestField = 64UL * 1024; ///< bytes: more than any clai
 
 } // namespace
 
-/// Takes what ends a line, if that is what comes next.
-bool CsvReader::isAtLineEnd()
+/// The next character; for CRLF, and CR at the end, what stands behind the CR. Nothing is ever put back: a pipe may not
+/// allow it.
+int CsvReader::take()
 {
-    if (in_.peek() == '\r') {
-        in_.get();
-        if (in_.peek() == endOfFile) return true;
-        if (in_.peek() != '\n') in_.unget();
-    }
-    if (in_.peek() != '\n') return in_.peek() == endOfFile;
-    in_.get();
-    ++line_;
-    return true;
+    const int c = in_.get();
+    const bool isInLineEnd = c == '\r' && (in_.peek() == '\n' || in_.peek() == endOfFile);
+    return isInLineEnd ? in_.get() : c;
 }
 
 /// Reads on behind an opening quote, up to the closing one.
@@ -45,27 +40,31 @@ tl::expected<bool, std::string> CsvReader::readField(std::string& field)
         in_.get();
         if (auto read = readQuoted(field); !read) return Failure(read.error());
     }
-    while (!isAtLineEnd()) {
-        const int c = in_.get();
+    while (true) {
+        const int c = take();
+        if (c == '\n') ++line_;
+        if (c == '\n' || c == endOfFile) return false;
         if (c == ',') return true;
         if (quoted) return Failure("has something behind a closing quote: put the quotes around the whole value");
         if (field.size() > longestField) return Failure("holds a value of more than 64 KiB");
         field += static_cast<char>(c);
     }
-    return false;
 }
 
 tl::expected<std::vector<std::string>, std::string> CsvReader::next()
 {
-    while (in_.peek() != endOfFile && isAtLineEnd()) {
-    }
-    begun_ = line_;
     std::vector<std::string> record;
-    bool more = in_.peek() != endOfFile;
-    while (more) {
-        const auto read = readField(record.emplace_back());
-        if (!read) return Failure(read.error());
-        more = *read;
+    for (bool isEmptyLine = true; isEmptyLine;) {
+        begun_ = line_;
+        record.clear();
+        if (in_.peek() == endOfFile) break;
+        const bool quoted = in_.peek() == '"';
+        for (bool more = true; more;) {
+            const auto read = readField(record.emplace_back());
+            if (!read) return Failure(read.error());
+            more = *read;
+        }
+        isEmptyLine = !quoted && record.size() == 1 && record.front().empty();
     }
     return record;
 }

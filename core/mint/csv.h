@@ -26,7 +26,7 @@ public:
 private:
     tl::expected<void, std::string> readQuoted(std::string& field);
     tl::expected<bool, std::string> readField(std::string& field);
-    bool isAtLineEnd();
+    int take();
 
     std::istream& in_;
     std::size_t line_ = 1;

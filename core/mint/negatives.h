@@ -14,7 +14,7 @@ namespace mint {
 struct Negative
 {
     std::string_view name;   ///< what was done: `tampered-payload`
-    zoom::FindingId finding; ///< what `inspect` finds about it, given the join that the sound token is for
+    zoom::FindingId finding; ///< the error that `inspect` finds about it, given the join that the sound token is for
     std::string token;
 };
 

@@ -13,6 +13,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Failure = tl::unexpected<std::string>;
 
+constexpr std::string_view unreadable = "cannot be read: the disk or the connection fails there";
+
 Failure failure(std::size_t line, const std::string& what)
 {
     return Failure("line " + std::to_string(line) + ' ' + what);
@@ -30,6 +32,16 @@ std::optional<std::string> textOf(const Json& value)
 bool hasTwins(const std::vector<std::string>& names)
 {
     return std::set<std::string>(names.begin(), names.end()).size() != names.size();
+}
+
+/// Reads an object and notes the names of its members: the reader itself keeps one of two that are alike.
+Json parsed(const std::string& text, std::vector<std::string>& names)
+{
+    const auto note = [&names](int depth, Json::parse_event_t event, const Json& value) {
+        if (depth == 1 && event == Json::parse_event_t::key) names.push_back(value.get<std::string>());
+        return true;
+    };
+    return Json::parse(text, note, false);
 }
 
 } // namespace
@@ -58,19 +70,27 @@ tl::expected<void, std::string> RowFile::readHead()
 {
     if (format_ != RowFormat::Csv || hasHead_) return {};
     hasHead_ = true;
-    auto record = csv_.next();
-    if (!record) return failure(csv_.line(), record.error());
+    auto record = readRecord();
+    if (!record) return Failure(record.error());
     columns_ = *std::move(record);
     for (std::string& column : columns_) column = base::trimmed(column);
     if (hasTwins(columns_)) return failure(csv_.line(), "names a column twice");
     return {};
 }
 
+tl::expected<std::vector<std::string>, std::string> RowFile::readRecord()
+{
+    auto record = csv_.next();
+    if (in_.bad()) return failure(csv_.line(), std::string(unreadable));
+    if (!record) return failure(csv_.line(), record.error());
+    return record;
+}
+
 tl::expected<std::optional<Row>, std::string> RowFile::nextRecord()
 {
     if (const auto head = readHead(); !head) return Failure(head.error());
-    auto record = csv_.next();
-    if (!record) return failure(csv_.line(), record.error());
+    auto record = readRecord();
+    if (!record) return Failure(record.error());
     if (record->empty()) return std::optional<Row>();
     if (record->size() != columns_.size())
         return failure(csv_.line(), "has " + std::to_string(record->size()) + " values where the first line names " +
@@ -86,11 +106,15 @@ tl::expected<std::optional<Row>, std::string> RowFile::nextObject()
     std::string text;
     do {
         ++line_;
-        if (!std::getline(in_, text)) return std::optional<Row>();
+        std::getline(in_, text);
+        if (in_.bad()) return failure(line_, std::string(unreadable));
+        if (!in_) return std::optional<Row>();
     } while (base::trimmed(text).empty());
 
-    const Json object = Json::parse(text, nullptr, false);
+    std::vector<std::string> names;
+    const Json object = parsed(text, names);
     if (!object.is_object()) return failure(line_, "is no JSON object");
+    if (hasTwins(names)) return failure(line_, "has a name twice");
     Row row{.values = {}, .line = line_};
     for (const auto& [name, value] : object.items()) {
         auto valueText = textOf(value);

@@ -36,13 +36,15 @@ public:
 
     /// Reads CSV's first record, which names the columns, unless that is done. The error is a sentence.
     tl::expected<void, std::string> readHead();
-    /// The next row; nothing at the end. The error is a sentence that names the line.
+    /// The next row; nothing at the end. The error is a sentence that names the line; where reading failed, `in` is
+    /// bad.
     tl::expected<std::optional<Row>, std::string> next();
     /// The names of the columns, as far as they are known: of JSON Lines those that were met.
     const std::vector<std::string>& columns() const { return columns_; }
     RowFormat format() const { return format_; }
 
 private:
+    tl::expected<std::vector<std::string>, std::string> readRecord();
     tl::expected<std::optional<Row>, std::string> nextRecord();
     tl::expected<std::optional<Row>, std::string> nextObject();
 

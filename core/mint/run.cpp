@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -10,13 +11,34 @@ namespace mint {
 namespace {
 
 constexpr std::uint64_t blockSize = 1'024; ///< tokens: about half a megabyte of output
-constexpr std::size_t enough = 20;         ///< complaints, after which a run stops
+constexpr std::size_t enough = 100;        ///< complaints, after which a run stops
 
 std::uint64_t tokensIn(const Block& block)
 {
     std::uint64_t tokens = 0;
     for (const Stretch& stretch : block) tokens += stretch.count;
     return tokens;
+}
+
+/// Where two of these columns are for one field of the table, what is wrong with that; else empty.
+std::string twinsAmong(const zoom::Table& table, const std::vector<std::string>& columns)
+{
+    std::map<std::string_view, std::string> taken;
+    for (const std::string& column : columns) {
+        const std::string_view field = fieldOfColumn(table, column);
+        if (field.empty()) continue;
+        const auto [first, isNew] = taken.emplace(field, column);
+        if (!isNew)
+            return "names one field twice, as " + first->second + " and as " + column + ": leave one of them out";
+    }
+    return {};
+}
+
+Outcome& cutShort(Outcome& outcome)
+{
+    outcome.mayHaveMore = outcome.complaints.size() >= enough;
+    if (outcome.mayHaveMore) outcome.complaints.resize(enough);
+    return outcome;
 }
 
 /// A block's place among the others.
@@ -55,9 +77,8 @@ public:
 
     Outcome finish()
     {
-        if (outcome_.complaints.size() > enough) outcome_.complaints.resize(enough);
         outcome_.failure = source_.failure();
-        return std::move(outcome_);
+        return std::move(cutShort(outcome_));
     }
 
 private:
@@ -114,17 +135,32 @@ Listed::Listed(const Order& order, RowFile& rows)
     : order_(order), rows_(rows), combinations_(combinations(order).value_or(0)), index_(combinations_)
 {}
 
+/// What is wrong with the names of the row's columns, which CSV has on its first line.
+std::string Listed::twinsIn(const Row& row) const
+{
+    const bool isCsv = rows_.format() == RowFormat::Csv;
+    if (isCsv && counter_ > 0) return {};
+    std::vector<std::string> names = rows_.columns();
+    if (!isCsv) {
+        names.clear();
+        for (const auto& [name, value] : row.values) names.push_back(name);
+    }
+    const std::string twins = twinsAmong(*order_.table, names);
+    return twins.empty() ? twins : (isCsv ? "the first line " : "line " + std::to_string(row.line) + ' ') + twins;
+}
+
 /// Goes on to the next row, if there is one.
 bool Listed::advance()
 {
     auto row = rows_.next();
     row_ = row ? *std::move(row) : std::nullopt;
     if (!row) failure_ = row.error();
+    if (row_) failure_ = twinsIn(*row_);
     const bool isMarked = row_ && std::any_of(row_->values.begin(), row_->values.end(),
                                               [](const auto& v) { return holdsMark(v.second); });
     if (isMarked)
         failure_ = "line " + std::to_string(row_->line) + " holds U+F8FE or U+F8FF, which stand for numbers here";
-    if (!row_ || isMarked) return false;
+    if (!row_ || !failure_.empty()) return false;
     index_ = 0;
     ++counter_;
     return true;
@@ -160,9 +196,8 @@ Outcome check(Source& source, const Job& job)
     const Press press(job, base::Secret());
     for (Block block = source.next(); !block.empty() && outcome.complaints.size() < enough; block = source.next())
         for (const Stretch& stretch : block) press.check(stretch, outcome.complaints);
-    if (outcome.complaints.size() > enough) outcome.complaints.resize(enough);
     outcome.failure = source.failure();
-    return outcome;
+    return std::move(cutShort(outcome));
 }
 
 } // namespace mint

@@ -49,6 +49,7 @@ public:
     std::string failure() const override { return failure_; }
 
 private:
+    std::string twinsIn(const Row& row) const;
     bool advance();
 
     const Order& order_;
@@ -64,7 +65,8 @@ private:
 /// How a run went.
 struct Outcome
 {
-    std::vector<Complaint> complaints; ///< in the tokens' order, the first few; nothing was written then after them
+    std::vector<Complaint> complaints; ///< in the tokens' order, the first 100; nothing was written then after them
+    bool mayHaveMore = false;          ///< it ended at the last of those, before all tokens were looked at
     std::string failure;               ///< why the rows could not be read
     bool stopped = false;              ///< `write` asked for it
 };

@@ -53,6 +53,21 @@ private Q_SLOTS:
         QCOMPARE(names(), QStringList("a"));
     }
 
+    void tellsItsOtherNameBeforeItIsThere()
+    {
+        QStringList named;
+        bool wasThere = false;
+        const auto note = [&](const std::filesystem::path& growing) {
+            named += QFileInfo(QString::fromStdString(growing.string())).fileName();
+            wasThere = std::filesystem::exists(growing);
+        };
+        auto file = WholeFile::create(at("a").toStdString(), note);
+        QVERIFY(file && !wasThere);
+        QCOMPARE(names(), named);
+        QVERIFY(WholeFile::create("/dev/null", note)); // written in place
+        QCOMPARE(named.size(), 1);
+    }
+
     void replacesWhatIsThere()
     {
         QVERIFY(wrote(at("a"), {"old and longer"}));

@@ -2,18 +2,40 @@
 
 #include "support/print.h"
 
+#include <ios>
 #include <sstream>
+#include <streambuf>
 #include <string>
+#include <utility>
 
 using mint::RowFile;
 using mint::RowFormat;
 
 namespace {
 
-/// All rows as `3:name=value,name=value;`, then what went wrong.
-std::string rowsOf(const std::string& text)
+/// A text that comes byte by byte, as from a slow pipe, with nothing to go back to; then the end, or a failure.
+class Trickle : public std::streambuf
 {
-    std::istringstream in(text);
+public:
+    Trickle(std::string text, bool fails) : text_(std::move(text)), fails_(fails) {}
+
+private:
+    int_type underflow() override
+    {
+        if (at_ == text_.size() && fails_) throw std::ios::failure("the disk"); // as a file's buffer does
+        if (at_ == text_.size()) return traits_type::eof();
+        setg(&text_[at_], &text_[at_], &text_[at_] + 1);
+        return traits_type::to_int_type(text_[at_++]);
+    }
+
+    std::string text_;
+    std::size_t at_ = 0;
+    bool fails_;
+};
+
+/// All rows as `3:name=value,name=value;`, then what went wrong.
+std::string rowsOf(std::istream& in)
+{
     const RowFormat format = mint::formatIn(in);
     RowFile file(in, format);
     std::string all;
@@ -25,6 +47,12 @@ std::string rowsOf(const std::string& text)
         for (const auto& [name, value] : (*row)->values) all.append(name).append("=").append(value).append(",");
         all += ';';
     }
+}
+
+std::string rowsOf(const std::string& text)
+{
+    std::istringstream in(text);
+    return rowsOf(in);
 }
 
 } // namespace
@@ -48,6 +76,8 @@ private Q_SLOTS:
         row("no line end at the end", "a,b\n1,2", "2:a=1,b=2,;");
         row("CRLF", "a,b\r\n1,2\r\n", "2:a=1,b=2,;");
         row("a lone CR is a character", "a,b\n1\r2,3\n", "2:a=1\r2,b=3,;");
+        row("a lone CR in front", "a,b\n\r1,2\n", "2:a=\r1,b=2,;");
+        row("CR at the end", "a,b\r\n\r\n1,2\r", "3:a=1,b=2,;");
         row("a byte order mark",
             "\xef\xbb\xbf"
             "a\n1\n",
@@ -87,6 +117,7 @@ private Q_SLOTS:
         row("a byte order mark and CRLF", "\xef\xbb\xbf{\"a\":1}\r\n{\"a\":2}\r\n", "1:a=1,;2:a=2,;");
         row("no JSON", "{\"a\":1}\n{oops}\n", "1:a=1,;!line 2 is no JSON object");
         row("a list", "{\"a\":1}\n[1]\n", "1:a=1,;!line 2 is no JSON object");
+        row("a name twice", "{\"a\":1}\n{\"a\":1,\"b\":2,\"a\":3}\n", "1:a=1,;!line 2 has a name twice");
         row("a structure", "{\"a\":{\"b\":1}}\n", "!line 1 has an object or a list as a: give a text or a number");
     }
     void readsJsonLines()
@@ -94,6 +125,38 @@ private Q_SLOTS:
         QFETCH(const std::string, text);
         QFETCH(const std::string, rows);
         QCOMPARE(rowsOf(text), rows);
+    }
+
+    void takesWhatTricklesIn()
+    {
+        Trickle trickle("a,b\r\n\r1\r2,3\r\n\r\n\"\r\n\",4\r", false);
+        std::istream in(&trickle);
+        QCOMPARE(rowsOf(in), std::string("2:a=\r1\r2,b=3,;4:a=\r\n,b=4,;"));
+    }
+
+    void aFailureIsNotTheEnd_data()
+    {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::string>("rows");
+        const auto row = [](const char* name, const std::string& text, const char* rows) {
+            QTest::newRow(name) << text << std::string(rows);
+        };
+        row("at the start", "", "!line 1 cannot be read");
+        row("in the head", "a,", "!line 1 cannot be read");
+        row("between rows", "a,b\n1,2\n", "2:a=1,b=2,;!line 3 cannot be read");
+        row("in a row", "a,b\n1,2\n3", "2:a=1,b=2,;!line 3 cannot be read");
+        row("in quotes", "a,b\n\"1", "!line 2 cannot be read");
+        row("between objects", "{\"a\":1}\n", "1:a=1,;!line 2 cannot be read");
+        row("in an object", "{\"a\":1}\n{\"a\":2}", "1:a=1,;!line 2 cannot be read");
+    }
+    void aFailureIsNotTheEnd()
+    {
+        QFETCH(const std::string, text);
+        QFETCH(const std::string, rows);
+        Trickle trickle(text, true);
+        std::istream in(&trickle);
+        QCOMPARE(rowsOf(in), rows + ": the disk or the connection fails there");
+        QVERIFY(in.bad());
     }
 
     void stopsAtAValueWithoutEnd()

@@ -192,6 +192,52 @@ private Q_SLOTS:
         }
     }
 
+    void looksAtEachRowUntilItHasFoundAHundredWrongOnes()
+    {
+        for (const unsigned wrong : {3U, 99U, 250U}) {
+            std::string text = "sessionName,role\n";
+            for (unsigned i = 0; i < wrong; ++i) text += "a,9\nb,1\n";
+            std::istringstream in(text);
+            mint::RowFile rows(in, mint::RowFormat::Csv);
+            const mint::Order order = orderOf({});
+            mint::Listed source(order, rows);
+            const mint::Outcome outcome = mint::check(source, jobFor(order));
+            QCOMPARE(outcome.complaints.size(), std::min<std::size_t>(wrong, 100));
+            QCOMPARE(outcome.complaints.back().line, 2 * outcome.complaints.size());
+            QCOMPARE(outcome.mayHaveMore, wrong > 100);
+        }
+    }
+
+    void refusesTwoColumnsForOneField_data()
+    {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::string>("failure");
+        QTest::newRow("csv") << std::string("sessionName,session-name,role\na,,1\n")
+                             << std::string("the first line names one field twice, as sessionName and as session-name");
+        QTest::newRow("csv, another field") << std::string("lifetime,sessionName,role,expiration-seconds\n2h,a,1,\n")
+                                            << std::string("the first line names one field twice, as lifetime and as "
+                                                           "expiration-seconds");
+        QTest::newRow("json lines") << std::string("{\"sessionName\":\"a\",\"role\":1}\n"
+                                                   "{\"session-name\":\"a\",\"role\":1,\"sessionName\":\"b\"}\n")
+                                    << std::string("line 2 names one field twice, as session-name and as sessionName");
+        QTest::newRow("one by one") << std::string("{\"sessionName\":\"a\",\"role\":1}\n"
+                                                   "{\"session-name\":\"a\",\"role\":1}\n")
+                                    << std::string();
+        QTest::newRow("no field") << std::string("team,Team,sessionName,role\na,b,c,1\n") << std::string();
+    }
+    void refusesTwoColumnsForOneField()
+    {
+        QFETCH(const std::string, text);
+        QFETCH(const std::string, failure);
+        std::istringstream in(text);
+        mint::RowFile rows(in, mint::formatIn(in));
+        const mint::Order order = orderOf({});
+        mint::Listed source(order, rows);
+        const mint::Outcome outcome = mint::check(source, jobFor(order));
+        QVERIFY(outcome.complaints.empty());
+        QCOMPARE(outcome.failure, failure.empty() ? failure : failure + ": leave one of them out");
+    }
+
     void refusesMarksInAFile()
     {
         std::istringstream in("sessionName\nx\n\xef\xa3\xbf\n");
@@ -214,6 +260,16 @@ private Q_SLOTS:
         const QString module = QString::fromStdString(minted(order, mint::Format::Playwright));
         QVERIFY(module.startsWith("  {\"n\":1,\"kind\":\"video\",\"fields\":{\"role\":\"1\",\"sessionName\":\"a,1\"}"));
         QVERIFY(module.endsWith("},\n"));
+    }
+
+    void theFixtureHandsOutSoundTokensAlone()
+    {
+        const mint::Fixture fixture(mint::Format::Playwright, "video", {}, true);
+        const QString foot = QString::fromUtf8(fixture.foot().data(), static_cast<qsizetype>(fixture.foot().size()));
+        QVERIFY(foot.contains("const sound = tokens.filter((token) => !token.spoilt);"));
+        QVERIFY(foot.contains("await use(sound[info.parallelIndex % sound.length]);"));
+        QVERIFY(foot.contains("if (sound.length === 0) throw new Error("));
+        QVERIFY(!foot.contains("tokens["));
     }
 
     void tooManyCombinationsAreRefused()
