@@ -8,6 +8,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdlib>
 
 namespace ui {
 namespace {
@@ -29,7 +33,8 @@ PasteCard::PasteCard(QWidget* parent)
     : Card(tr("Token"), parent),
       input_(new TokenInput),
       note_(hiddenLabel("inspect.note", "error")),
-      stripped_(hiddenLabel("inspect.stripped", "muted"))
+      stripped_(hiddenLabel("inspect.stripped", "muted")),
+      pause_(new QTimer(this))
 {
     input_->setObjectName("inspect.input");
     input_->setAccessibleName(tr("Token to inspect"));
@@ -39,11 +44,27 @@ PasteCard::PasteCard(QWidget* parent)
     input_->setLines(lines);
     for (QWidget* const part : std::initializer_list<QWidget*>{input_, note_, stripped_}) body()->addWidget(part);
     connect(input_, &TokenInput::refused, this, &PasteCard::say);
-    connect(input_, &TokenInput::textChanged, this, [this] {
-        note_->hide();
-        Q_EMIT textChanged();
-    });
+    connect(input_, &TokenInput::textChanged, this, &PasteCard::follow);
+    pause_->setSingleShot(true);
+    connect(pause_, &QTimer::timeout, this, &PasteCard::textChanged);
     addButtons();
+}
+
+/// Passes a change on: at once, but for somebody who types in a text that takes longer to read than a key takes.
+void PasteCard::follow()
+{
+    constexpr int large = 8'192; // characters; tokens have a few hundred
+    constexpr std::chrono::milliseconds betweenKeys{150};
+    note_->hide();
+    const int size = input_->document()->characterCount();
+    const bool isTyped = std::abs(size - size_) <= 1;
+    size_ = size;
+    if (isTyped && size > large) {
+        pause_->start(betweenKeys);
+        return;
+    }
+    pause_->stop();
+    Q_EMIT textChanged();
 }
 
 void PasteCard::addButtons()

@@ -5,6 +5,7 @@
 #include "widgets/card.h"
 
 class QLabel;
+class QTimer;
 
 namespace ui {
 
@@ -32,15 +33,19 @@ public:
     void focusText();
 
 Q_SIGNALS:
+    /// The text is another; of a large one, once nobody types for a moment.
     void textChanged();
 
 private:
+    void follow();
     void addButtons();
     void openFile();
 
     TokenInput* input_;
     QLabel* note_;
     QLabel* stripped_;
+    QTimer* pause_;
+    int size_ = 0; // of the text at its last change
 };
 
 } // namespace ui
