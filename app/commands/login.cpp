@@ -150,7 +150,12 @@ ExitCode login(const LoginOptions& options)
         .code = noteCode,
         .pasteRefused = [](const base::Error& error) { note("Not taken: " + printable(error.detail) + '.'); }};
     const auto status = app->session->login(plan, news);
-    if (!status) return failWithoutToken(*app, status.error());
+    if (!status) {
+        base::Error why = status.error(); // signing in is what was tried: exit code 4 would say to do so
+        if (why.code == base::ErrorCode::ServerRefused && app->session->needsSignIn())
+            why.code = base::ErrorCode::SignInRefused;
+        return failWithoutToken(*app, why);
+    }
     if (status->unsaved) return keptOr(*app, ExitCode::Done);
     printSignedIn(*app, *status, options.app.json);
     return ExitCode::Done;

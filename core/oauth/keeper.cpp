@@ -156,7 +156,9 @@ void Keeper::makeFresh(std::string_view rejected, std::chrono::seconds least, Do
 void Keeper::refresh(Done done)
 {
     if (refreshing_) return useRefresh(current_->refresh.clone(), !previous_.isEmpty(), std::move(done));
-    constexpr std::chrono::milliseconds patience{500}; // `lock_` keeps those out who refresh at the moment
+    // `lock_` keeps those out who refresh at the moment. A lock file whose maker was killed before it wrote whose it is
+    // counts for two seconds: see `takeLock`.
+    constexpr std::chrono::milliseconds patience{3'000};
     step_ = storage::takeLock(world_.lockPath + ".unsaved", patience,
                               [self = shared_from_this(), done = std::move(done)](Result<storage::Lock> lock) {
                                   const bool busy = !lock && lock.error().code == ErrorCode::FileBusy;

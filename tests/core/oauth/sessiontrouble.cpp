@@ -1,5 +1,6 @@
 #include "sessionworld.h"
 
+#include <QFile>
 #include <QLockFile>
 
 using namespace sessionworld;
@@ -158,6 +159,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!session->unsaved());
         QCOMPARE(world.kept("refresh"), "refresh-2"s);
         QCOMPARE(world.kept("secret"), "s3cret"s);
+    }
+
+    void aLockThatAKilledProcessHalfMadeStopsNobody()
+    {
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        QFile halfMade(oauth::lockPathFor(world.folder.filePath("profiles.json"), "p1") + ".unsaved");
+        QVERIFY(halfMade.open(QIODevice::WriteOnly));
+        halfMade.close();
+        QCOMPARE(tokenOf(*session), "access-2"s);
     }
 
     void statusWaitsForNoOtherProcess()
