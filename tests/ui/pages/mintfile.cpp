@@ -8,6 +8,7 @@
 #include <QTabBar>
 #include <QUrl>
 
+#include <array>
 #include <sstream>
 
 using support::child;
@@ -42,6 +43,9 @@ Typed fromJson()
     return {
         "meeting", {{"role", "0"}}, 1, "{\"meetingNumber\":123456789}\n{\"meetingNumber\":\"987 654 321\"}\n", true};
 }
+
+/// More tokens than are made at a time where each has negatives.
+Typed countedWithNegatives() { return {"video", {{"role", "1"}, {"sessionName", "s{n}"}}, 40, {}, true}; }
 
 /// What `mint::run` makes of it.
 std::string runOf(const Typed& typed, mint::Format format)
@@ -115,12 +119,14 @@ private Q_SLOTS:
         QTest::addColumn<int>("format");
         for (int plan = 0; plan < 3; ++plan)
             for (int format = 0; format < 4; ++format) QTest::addRow("%d %d", plan, format) << plan << format;
+        QTest::newRow("many negatives") << 3 << 1;
     }
     void holdsWhatCoreMakes()
     {
         QFETCH(const int, plan);
         QFETCH(const int, format);
-        const Typed typed = plan == 0 ? counted() : plan == 1 ? fromCsv() : fromJson();
+        constexpr std::array plans{counted, fromCsv, fromJson, countedWithNegatives};
+        const Typed typed = plans.at(static_cast<std::size_t>(plan))();
         Filled filled(typed, format);
         QCOMPARE(filled.written(), QByteArray::fromStdString(runOf(typed, static_cast<mint::Format>(format))));
     }
