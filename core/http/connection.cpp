@@ -1,6 +1,7 @@
 #include "http/connection.h"
 
 #include "http/date.h"
+#include "http/halfclose.h"
 
 #include <QAbstractSocket>
 #include <QDeadlineTimer>
@@ -12,12 +13,6 @@
 #include <array>
 #include <charconv>
 
-#ifdef _WIN32
-    #include <winsock2.h>
-#else
-    #include <sys/socket.h>
-#endif
-
 namespace http {
 namespace {
 
@@ -25,14 +20,6 @@ namespace {
 constexpr std::size_t portion = 16 * 1024;
 // A client that has left as many bytes of answers untaken gets no more until it takes some.
 constexpr qint64 mostUntaken = 64 * 1024;
-
-#ifdef _WIN32
-using NativeSocket = SOCKET;
-constexpr int sendingHalf = SD_SEND;
-#else
-using NativeSocket = int;
-constexpr int sendingHalf = SHUT_WR;
-#endif
 
 qint64 now() { return QDeadlineTimer::current().deadline(); }
 
@@ -227,7 +214,7 @@ void Connection::endSending()
         connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::endSending, Qt::SingleShotConnection);
         return;
     }
-    shutdown(static_cast<NativeSocket>(socket_->socketDescriptor()), sendingHalf);
+    closeSendingHalf(socket_->socketDescriptor());
     deadline_ = now() + std::min(patience, limits_.write).count();
 }
 

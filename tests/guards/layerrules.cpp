@@ -13,10 +13,12 @@ const QMap<QString, QString> packageOf{
     {"tl", "tl::expected"},      {"openssl", "OpenSSL::Crypto"}, {"nlohmann", "nlohmann_json::nlohmann_json"},
     {"boost", "Boost::headers"}, {"zlib.h", "ZLIB::ZLIB"},       {"qt6keychain", "Qt6Keychain::Qt6Keychain"}};
 
-/// Headers of the system, by their folder, and the one file whose work it is.
+/// Headers of the system, by their folder or their name, and the one file whose work it is.
 const QMap<QString, QString> systemHeaders{{"sys", "core/base/hardening.cpp"},
                                            {"fcntl.h", "core/base/wholefile.cpp"},
-                                           {"unistd.h", "core/base/wholefile.cpp"}};
+                                           {"unistd.h", "core/base/wholefile.cpp"},
+                                           {"sys/socket.h", "core/http/halfclose.cpp"},
+                                           {"winsock2.h", "core/http/halfclose.cpp"}};
 
 const QString keychainPackage = "Qt6Keychain::Qt6Keychain";
 
@@ -113,7 +115,7 @@ QString complaintAboutOther(const QString& include, const QString& path, const D
     const QString header = include.mid(1, include.size() - 2);
     const bool qt = header.startsWith('Q');
     if (!qt && !header.contains('/') && !header.endsWith(".h")) return {};
-    if (systemHeaders.value(header.section('/', 0, 0)) == path) return {};
+    if (systemHeaders.value(header) == path || systemHeaders.value(header.section('/', 0, 0)) == path) return {};
     const Library library = diagram[path.section('/', 1, 1)];
     QStringList packages = library.packages;
     for (const QString& other : library.libraries) packages += diagram[other].packages;

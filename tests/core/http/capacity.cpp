@@ -49,6 +49,25 @@ private Q_SLOTS:
         QVERIFY(busy.sees("/one"));
     }
 
+    void refusesThoseItHasNoRoomForAsItRefusesOthers()
+    {
+        int refused = 0; // so they are counted and logged
+        const auto refuse = [&refused](int status) -> http::Response {
+            refused = status;
+            return {.status = status, .body = "full"};
+        };
+        Server server(http::Answers{support::echo, refuse}, {.connections = 1});
+        const quint16 port = server.listen({loopback}, 0).value_or(0);
+        Client busy(port);
+        busy.send("GET /one HT");
+        QTRY_COMPARE(server.connections(), std::size_t{1});
+        QTRY_COMPARE(busy.socket.bytesToWrite(), 0);
+        Client other(port);
+        other.send(get("/one"));
+        QVERIFY(other.sees("full"));
+        QCOMPARE(refused, 503);
+    }
+
     void waitsForFewThatItHasNoRoomFor()
     {
         World world({.idle = 30s, .connections = 1, .excess = 2});
