@@ -93,10 +93,12 @@ void checkOutput(const MintOptions& options, std::vector<ProblemText>& problems)
     const std::string output = options.output.value_or("-");
     if (output.empty())
         problems.push_back({"output", Fault::Missing, "is empty: give a file, or - for standard output"});
-    const std::array<std::pair<std::string_view, std::string>, 3> read{
+    const std::string redirected = "/dev/stdin";
+    const std::array<std::pair<std::string_view, std::string>, 4> read{
         {{"--env-file", options.credential.envFile},
          {"--secret-file", options.credential.secretFile},
-         {"--from", options.from}}};
+         {"--secret-stdin", options.credential.secretStdin ? redirected : std::string()},
+         {"--from", options.from == "-" ? redirected : options.from}}};
     std::error_code ignored;
     for (const auto& [name, path] : read)
         if (std::filesystem::is_regular_file(path, ignored) && std::filesystem::equivalent(path, output, ignored))

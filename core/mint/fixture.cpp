@@ -35,8 +35,8 @@ const sound = tokens.filter((token) => !token.spoilt);
 /** A test whose worker has a token of its own that joins, as long as there are enough. */
 export const test = base.extend<{}, { zoomToken: ZoomToken }>({
   zoomToken: [async ({}, use, info) => {
-    if (sound.length === 0) throw new Error('No token was minted into this file: mint it again, with at least one.');
-    await use(sound[info.parallelIndex % sound.length]);
+    if (sound.length === 0) return Promise.reject(new Error('This file holds no token: mint it again.'));
+    return use(sound[info.parallelIndex % sound.length]);
   }, { scope: 'worker' }],
 });
 )";

@@ -125,6 +125,23 @@ private Q_SLOTS:
         }
     }
 
+    void neverWritesOverStandardInput()
+    {
+#ifdef Q_OS_LINUX
+        const Cli cli;
+        cli.file("file", secret);
+        for (const QString option : {"--secret-stdin", "--from -"}) {
+            const Cli::Run run =
+                cli.shell("\"$CLI\" mint video --role 1 --session-name s --key k " + option + " -o file < file");
+            QCOMPARE(run.code, 2);
+            QVERIFY(run.err.startsWith("output: is the file of " + option.section(' ', 0, 0).toUtf8()));
+            QCOMPARE(cli.read("file"), secret);
+        }
+#else
+        QSKIP("which file standard input is, is seen in /dev");
+#endif
+    }
+
     void endsAtOnceAndWithoutAFileWhenItIsInterrupted_data()
     {
         QTest::addColumn<int>("signal");

@@ -267,8 +267,8 @@ private Q_SLOTS:
         const mint::Fixture fixture(mint::Format::Playwright, "video", {}, true);
         const QString foot = QString::fromUtf8(fixture.foot().data(), static_cast<qsizetype>(fixture.foot().size()));
         QVERIFY(foot.contains("const sound = tokens.filter((token) => !token.spoilt);"));
-        QVERIFY(foot.contains("await use(sound[info.parallelIndex % sound.length]);"));
-        QVERIFY(foot.contains("if (sound.length === 0) throw new Error("));
+        QVERIFY(foot.contains("return use(sound[info.parallelIndex % sound.length]);"));
+        QVERIFY(foot.contains("if (sound.length === 0) return Promise.reject(new Error("));
         QVERIFY(!foot.contains("tokens["));
     }
 
