@@ -140,7 +140,8 @@ Endpoint::Outcome Endpoint::decide(const http::Request& request, std::chrono::na
         return {error(421, "This name does not belong here: ask 127.0.0.1, or allow the name with --allow-origin")};
     if (auto response = status(request, settings_.showsMetrics)) return {*std::move(response)};
     Outcome outcome;
-    if (limit_.admits(request.peer, now)) {
+    // A preflight is free: what it asks for comes right behind it.
+    if (request.method == "OPTIONS" || limit_.admits(request.peer, now)) {
         outcome = decideToken(request);
     } else {
         outcome.response = error(429, "Too many requests from this address: wait a second");

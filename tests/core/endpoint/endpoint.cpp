@@ -131,6 +131,15 @@ private Q_SLOTS:
         QCOMPARE(world.post(videoBody).status, 429);
     }
 
+    void letsAPagePreflightAndAskWithinALimitOfOne()
+    {
+        World world({"video"}, {.perSecond = 1});
+        QCOMPARE(world.ask("OPTIONS", "/").status, 204);
+        QCOMPARE(world.post(videoBody).status, 200);
+        QCOMPARE(world.ask("OPTIONS", "/").status, 204);
+        QCOMPARE(world.post(videoBody).status, 429);
+    }
+
     void saysHowItDoes()
     {
         World world;
