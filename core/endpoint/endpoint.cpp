@@ -123,7 +123,7 @@ http::Response Endpoint::answer(const http::Request& request)
 
 http::Response Endpoint::refuse(int status)
 {
-    metrics_.count({}, status, std::chrono::nanoseconds{0});
+    metrics_.count({}, status);
     if (surroundings_.log) surroundings_.log({surroundings_.clock(), {}, {}, status, {}, {}, 0});
     return error(status, http::reason(status));
 }
