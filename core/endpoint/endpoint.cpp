@@ -2,8 +2,10 @@
 
 #include "endpoint/answer.h"
 #include "endpoint/body.h"
+#include "endpoint/number.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace endpoint {
 namespace {
@@ -80,12 +82,14 @@ std::string_view hostOf(const http::Request& request)
     return rest.substr(0, rest.find_first_of("/#"));
 }
 
-/// How long a token with these claims lives on.
+/// How long a token with these claims lives on, in whole seconds, rounded up.
 std::chrono::seconds lifeLeft(const jwt::Claims& claims, base::Time now)
 {
     const jwt::Value* const expiry = jwt::find(claims, "exp");
-    const auto* const seconds = expiry == nullptr ? nullptr : std::get_if<std::int64_t>(expiry);
-    return seconds == nullptr ? std::chrono::seconds(0) : base::fromEpochSeconds(*seconds) - now;
+    if (const auto* const whole = std::get_if<std::int64_t>(expiry)) return base::fromEpochSeconds(*whole) - now;
+    const auto* const number = std::get_if<jwt::Number>(expiry);
+    if (number == nullptr) return std::chrono::seconds(0);
+    return base::fromEpochSeconds(static_cast<std::int64_t>(std::ceil(toDouble(number->text)))) - now;
 }
 
 /// Of a secret that is nobody's.
@@ -119,7 +123,7 @@ http::Response Endpoint::answer(const http::Request& request)
 
 http::Response Endpoint::refuse(int status)
 {
-    metrics_.count({}, status, std::chrono::nanoseconds{0});
+    metrics_.count({}, status);
     if (surroundings_.log) surroundings_.log({surroundings_.clock(), {}, {}, status, {}, {}, 0});
     return error(status, http::reason(status));
 }
@@ -136,7 +140,8 @@ Endpoint::Outcome Endpoint::decide(const http::Request& request, std::chrono::na
         return {error(421, "This name does not belong here: ask 127.0.0.1, or allow the name with --allow-origin")};
     if (auto response = status(request, settings_.showsMetrics)) return {*std::move(response)};
     Outcome outcome;
-    if (limit_.admits(request.peer, now)) {
+    // A preflight is free: what it asks for comes right behind it.
+    if (request.method == "OPTIONS" || limit_.admits(request.peer, now)) {
         outcome = decideToken(request);
     } else {
         outcome.response = error(429, "Too many requests from this address: wait a second");

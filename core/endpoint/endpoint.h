@@ -28,7 +28,7 @@ struct Settings
     std::vector<std::string> origins = {};                    ///< see `Origins`
     bool anyHost = false;                                     ///< a `Host` field other than loopback is taken
     std::chrono::seconds backdating{zoom::defaultBackdating}; ///< how far `iat` lies before now
-    unsigned perSecond = 0;                                   ///< see `RateLimit`
+    unsigned perSecond = 0;                                   ///< see `RateLimit`; `OPTIONS` is free
     bool showsMetrics = true;                                 ///< `GET /metrics` is answered
 };
 

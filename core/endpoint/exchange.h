@@ -37,7 +37,8 @@ Exchange exchangeOf(const http::Request& request, const http::Response& response
 /// The token in the answer; empty when there is none. Good as long as the exchange.
 std::string_view tokenIn(const Exchange& exchange);
 
-/// A shell command that sends the request again to the endpoint at `url` (`http://127.0.0.1:4000`).
+/// A shell command that sends the request again to the endpoint at `url` (`http://127.0.0.1:4000`); a `HEAD` request
+/// without its body, which curl does not send with one.
 std::string asCurl(const Exchange& exchange, std::string_view url);
 /// The same in JavaScript, for a browser's console.
 std::string asFetch(const Exchange& exchange, std::string_view url);

@@ -34,13 +34,18 @@ constexpr std::string_view durationName = "callsign_request_duration_seconds";
 
 } // namespace
 
-void Metrics::count(std::string_view kind, int status, std::chrono::nanoseconds duration)
+void Metrics::count(std::string_view kind, int status)
 {
     const auto kindAt = std::min<std::size_t>(
         static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin()), kinds.size() - 1);
     const auto statusAt =
         static_cast<std::size_t>(std::find(statuses.begin(), statuses.end(), status) - statuses.begin());
     requests_[kindAt][statusAt].fetch_add(1, relaxed);
+}
+
+void Metrics::count(std::string_view kind, int status, std::chrono::nanoseconds duration)
+{
+    count(kind, status);
     const std::int64_t microseconds = duration.count() / 1000;
     const auto slot = std::lower_bound(bounds.begin(), bounds.end(), microseconds) - bounds.begin();
     durations_[static_cast<std::size_t>(slot)].fetch_add(1, relaxed);

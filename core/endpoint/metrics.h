@@ -15,6 +15,8 @@ class Metrics
 public:
     /// One answer. `kind` is a table's, or empty for what asked for no token.
     void count(std::string_view kind, int status, std::chrono::nanoseconds duration);
+    /// One answer to what was no whole request, so that there is no time from there.
+    void count(std::string_view kind, int status);
 
     /// All of it in Prometheus' text format (version 0.0.4).
     std::string text(std::size_t connections, bool ready) const;

@@ -3,6 +3,8 @@
 #include "endpoint/mediatype.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace endpoint {
 namespace {
@@ -21,6 +23,18 @@ std::string_view withoutPort(std::string_view host)
     const std::size_t colon = host.rfind(':');
     const bool isPort = colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos;
     return isPort ? host.substr(0, colon) : host;
+}
+
+/// An origin as browsers write it (its ASCII serialization): without the usual port of its scheme (RFC 6454
+/// section 6.2).
+std::string serialized(std::string_view origin)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> usual{
+        {{"http://", ":80"}, {"https://", ":443"}}};
+    std::string text = lowerCase(origin);
+    for (const auto& [scheme, port] : usual)
+        if (text.starts_with(scheme) && text.ends_with(port)) text.resize(text.size() - port.size());
+    return text;
 }
 
 bool isLoopbackOrigin(std::string_view origin)
@@ -42,7 +56,7 @@ bool isOrigin(std::string_view text)
 
 Origins::Origins(const std::vector<std::string>& allowed)
 {
-    for (const std::string& origin : allowed) allowed_.push_back(lowerCase(origin));
+    for (const std::string& origin : allowed) allowed_.push_back(serialized(origin));
     anybody_ = std::find(allowed.begin(), allowed.end(), "*") != allowed.end();
 }
 

@@ -15,7 +15,7 @@ bool isOrigin(std::string_view text);
 class Origins
 {
 public:
-    /// `allowed` are origins, or `*` for everybody, as Zoom's samples have it.
+    /// `allowed` are origins, with or without the usual port, or `*` for everybody, as Zoom's samples have it.
     explicit Origins(const std::vector<std::string>& allowed = {});
 
     /// Whether everybody's pages may.

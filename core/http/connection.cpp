@@ -92,9 +92,11 @@ void Connection::finish()
 {
     // A request may be on its way, or wait unread: whoever has sent one just now shall have an answer.
     constexpr std::chrono::milliseconds patience{500};
+    constexpr std::chrono::milliseconds shorter{250};
     answerOnce();
+    linger_ = std::min(linger_, shorter);
     if (!isBusy() && socket_->bytesToWrite() > 0) return socket_->disconnectFromHost(); // when it has taken them
-    if (!isBusy()) deadline_ = std::min(deadline_, now() + patience.count());
+    if (!isBusy()) deadline_ = std::min(deadline_, now() + (done_ ? linger_ : patience).count());
 }
 
 void Connection::abort() { socket_->abort(); }
@@ -209,13 +211,12 @@ void Connection::write(const Response& response, bool withBody)
 /// take the answer away from under its nose (RFC 9112 section 9.6).
 void Connection::endSending()
 {
-    constexpr std::chrono::milliseconds patience{2000};
     if (socket_->bytesToWrite() > 0) {
         connect(socket_, &QAbstractSocket::bytesWritten, this, &Connection::endSending, Qt::SingleShotConnection);
         return;
     }
     closeSendingHalf(socket_->socketDescriptor());
-    deadline_ = now() + std::min(patience, limits_.write).count();
+    deadline_ = now() + std::min(linger_, limits_.write).count();
 }
 
 } // namespace http

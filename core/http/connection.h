@@ -56,6 +56,7 @@ private:
     std::string peer_;
     qint64 deadline_; // in the steady clock's milliseconds, as the next
     qint64 idleSince_;
+    std::chrono::milliseconds linger_{2000}; // for the client to close after the last answer
     bool answering_ = false;
     bool continued_ = false;
     bool last_ = false; // the next answer is the last one

@@ -43,6 +43,8 @@ EndpointLogCard::EndpointLogCard(QWidget* parent)
     clear->setAccessibleName(tr("Clear the requests"));
     connect(clear, &QPushButton::clicked, model_, &EndpointModel::clear);
     addBesideTitle(clear);
+    // Before the table hears of it, which chooses the next request instead.
+    connect(model_, &QAbstractItemModel::rowsAboutToBeRemoved, this, &EndpointLogCard::endChoice);
     makeTable();
     body()->addWidget(table_, 1);
     body()->addWidget(makeDetail());
@@ -128,6 +130,13 @@ QWidget* EndpointLogCard::makeDetail()
     grid->addWidget(fetch_, 3, 1);
     grid->setColumnStretch(all - 1, 1);
     return detail;
+}
+
+/// The choice ends with its row.
+void EndpointLogCard::endChoice(const QModelIndex&, int first, int last)
+{
+    const int row = table_->currentIndex().row();
+    if (row >= first && row <= last) table_->selectionModel()->clear();
 }
 
 const endpoint::Exchange* EndpointLogCard::chosen() const

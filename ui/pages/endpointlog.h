@@ -35,6 +35,7 @@ private:
     QWidget* makeDetail();
     void follow();
     void keepPlace();
+    void endChoice(const QModelIndex& parent, int first, int last);
     void toSign();
     const endpoint::Exchange* chosen() const;
 

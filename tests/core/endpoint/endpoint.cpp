@@ -131,6 +131,24 @@ private Q_SLOTS:
         QCOMPARE(world.post(videoBody).status, 429);
     }
 
+    void letsAPagePreflightAndAskWithinALimitOfOne()
+    {
+        World world({"video"}, {.perSecond = 1});
+        QCOMPARE(world.ask("OPTIONS", "/").status, 204);
+        QCOMPARE(world.post(videoBody).status, 200);
+        QCOMPARE(world.ask("OPTIONS", "/").status, 204);
+        QCOMPARE(world.post(videoBody).status, 429);
+    }
+
+    void countsWhatItRefusesAndTimesItNot()
+    {
+        World world;
+        for (const int status : {400, 408, 413, 431, 503}) world.endpoint.refuse(status);
+        const std::string metrics = world.ask("GET", "/metrics").body;
+        QVERIFY(metrics.find("callsign_requests_total{kind=\"none\",status=\"408\"} 1\n") != std::string::npos);
+        QVERIFY(metrics.find("callsign_request_duration_seconds_count 0\n") != std::string::npos);
+    }
+
     void saysHowItDoes()
     {
         World world;

@@ -34,6 +34,13 @@ private Q_SLOTS:
                  std::string("curl --request 'GET' 'http://127.0.0.1:4000/healthz'"));
     }
 
+    void asksForAHeadAsCurlDoes()
+    {
+        Exchange head{.method = "HEAD", .path = "/healthz", .origin = "http://localhost:5173", .body = "{}"};
+        QCOMPARE(endpoint::asCurl(head, url), std::string("curl --head 'http://127.0.0.1:4000/healthz' \\\n"
+                                                          "  --header 'Origin: http://localhost:5173'"));
+    }
+
     void writesTheRequestAsFetch()
     {
         QCOMPARE(endpoint::asFetch(exchange(R"({"role":1})"), url),

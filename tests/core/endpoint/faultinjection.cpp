@@ -125,6 +125,15 @@ private Q_SLOTS:
         QVERIFY(isSignedWith(response, "video-secret"));
     }
 
+    void signsTokensThatHaveExpiredWhateverTheirLifetime()
+    {
+        World world;
+        world.injection.fault = InjectedFault::ExpiredToken;
+        const http::Response response = world.post(R"({"sessionName":"a","role":1,"expirationSeconds":3600.5})");
+        const jwt::Decoded decoded = jwt::decode(token(response));
+        QCOMPARE(jwt::plainText(*jwt::find(decoded.claims, "exp")), std::string("1699999939.5")); // noon - 60.5
+    }
+
     void signsAsIfItsClockWereFast()
     {
         World world;

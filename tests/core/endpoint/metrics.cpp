@@ -33,6 +33,15 @@ private Q_SLOTS:
             QVERIFY2(text.contains(QByteArray(line) + '\n'), text);
         QVERIFY(!text.contains("status=\"401\""));
     }
+
+    void timesNothingThatWasNoWholeRequest()
+    {
+        Metrics metrics;
+        metrics.count("", 408);
+        const QByteArray text = QByteArray::fromStdString(metrics.text(0, true));
+        QVERIFY2(text.contains("callsign_requests_total{kind=\"none\",status=\"408\"} 1\n"), text);
+        QVERIFY2(text.contains("callsign_request_duration_seconds_count 0\n"), text);
+    }
 };
 
 QTEST_APPLESS_MAIN(MetricsTest)

@@ -53,6 +53,17 @@ private Q_SLOTS:
         QVERIFY(!origins.knowsHost("example.org"));
     }
 
+    void takesTheUsualPortThatBrowsersLeaveOut()
+    {
+        const Origins origins({"https://app.example.org:443", "HTTP://app.example.org:80", "https://[2001:db8::1]:443",
+                               "https://other.example.org:80", "http://other.example.org:443"});
+        for (const char* const origin : {"https://app.example.org", "http://app.example.org", "https://[2001:db8::1]",
+                                         "https://other.example.org:80", "http://other.example.org:443"})
+            QCOMPARE(allowed(origins, origin), std::string(origin));
+        for (const char* const origin : {"https://other.example.org", "http://other.example.org"})
+            QCOMPARE(allowed(origins, origin), ""s);
+    }
+
     void letsEverybodyReadAsTheSamplesDo()
     {
         const Origins origins({"*"});

@@ -177,6 +177,25 @@ private Q_SLOTS:
         QVERIFY(late.isClosed());
     }
 
+    void waitsBrieflyForAClientThatDoesNotCloseWhenItStops()
+    {
+        World world({}, 1);
+        QTcpSocket client; // reads nothing, and so does not see that the server has closed its half
+        client.setReadBufferSize(1);
+        client.connectToHost(loopback, world.port);
+        QVERIFY(client.waitForConnected());
+        QTRY_COMPARE(world.server.connections(), std::size_t{1});
+        client.write(get("/slow").data());
+        QVERIFY(client.waitForBytesWritten());
+        QSignalSpy drained(&world.server, &Server::drained);
+        QElapsedTimer time;
+        time.start();
+        world.server.drain(10s);
+        QVERIFY(drained.wait());
+        constexpr int most = 1'500; // milliseconds, of which 300 are the answer's; 2,000 more would wait for the client
+        QVERIFY2(time.elapsed() < most, qPrintable(QString::number(time.elapsed())));
+    }
+
     void cutsOffWhatDoesNotEndInTime()
     {
         World world;

@@ -4,6 +4,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
 
@@ -104,6 +105,26 @@ private Q_SLOTS:
         scene.serve(50);
         QCOMPARE(scene.path(scene.table.selectionModel()->selectedRows().first().row()), "/500");
         QVERIFY(support::child<QLabel>(scene.card, "endpoint.row").text().contains("/500 "));
+    }
+
+    void endsTheChoiceWithItsRequest()
+    {
+        LogScene scene(full);
+        scene.table.selectRow(10);
+        const auto& inspect = support::child<QPushButton>(scene.card, "endpoint.openInInspect");
+        QVERIFY(inspect.isEnabled());
+        scene.serve(50);
+        QVERIFY(!scene.table.selectionModel()->hasSelection());
+        QVERIFY(!inspect.isEnabled());
+        QVERIFY(support::child<QLabel>(scene.card, "endpoint.row").text().startsWith("Choose a request"));
+    }
+
+    void choosesNothingForTheKeyboardsPlace()
+    {
+        LogScene scene(full);
+        scene.table.selectionModel()->setCurrentIndex(scene.table.model()->index(10, 0), QItemSelectionModel::NoUpdate);
+        scene.serve(50);
+        QVERIFY(!scene.table.selectionModel()->hasSelection());
     }
 };
 
