@@ -1,13 +1,14 @@
 #pragma once
 
+#include "http/inflater.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace endpoint {
 
-/// How a request's body is compressed (RFC 9110 section 8.4.1).
-enum class Compression { Gzip, Deflate };
+using http::Compression;
 
 enum class InflateFault {
     None,

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace oauth {
@@ -33,7 +34,14 @@ struct TokenStatus
     std::string account = {};                ///< the ids of account and user, read from the access token, if it says
     std::string user = {};                   ///< so: good for showing alone
     std::optional<base::Error> unsaved = {}; ///< why the newest tokens are in this process's memory alone
+
+    /// Whether somebody's tokens have ended for good: the access token has expired and nothing renews it.
+    bool isOver(base::Time now) const { return signedIn && !refreshable && expires && *expires <= now; }
 };
+
+/// What is wrong with an access token that ends, or is refused, without a refresh token beside it.
+inline constexpr std::string_view notRenewable =
+    "the access token is good no more, and the server gave no refresh token to renew it with";
 
 /// What to do with the tokens at the end.
 enum class SignOut {

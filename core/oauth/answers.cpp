@@ -1,5 +1,6 @@
 #include "oauth/answers.h"
 
+#include "base/utf8.h"
 #include "oauth/depth.h"
 #include "vault/profile.h"
 
@@ -116,10 +117,12 @@ private:
 
 base::Secret secretOf(std::string text) { return base::Secret::take(text); }
 
-bool isBearer(std::string type)
+/// What is no type at all counts as none.
+bool isBearer(std::string_view given)
 {
+    std::string type(base::trimmed(given));
     std::transform(type.begin(), type.end(), type.begin(), [](char c) { return static_cast<char>(c | 0x20); });
-    return type == "bearer";
+    return type.empty() || type == "bearer";
 }
 
 /// Scheme and host of an address that secrets may travel to; empty for others. What Zoom names has no path, and the
@@ -161,13 +164,19 @@ base::Result<Tokens> readTokens(std::string_view json, base::Time now)
     tokens.refresh = secretOf(reader.textIfAny("refresh_token"));
     if (!isToken(tokens.refresh.reveal())) tokens.refresh = {};
     const std::string type = reader.textIfAny("token_type");
-    if (!type.empty() && !isBearer(type)) reader.complain("token_type", "is not bearer");
+    if (!isBearer(type)) reader.complain("token_type", "is not bearer");
     if (!isToken(tokens.access.reveal())) reader.complain("access_token", "holds a character that no token has");
     if (const auto life = reader.secondsIfAny("expires_in")) tokens.expires = now + std::chrono::seconds(*life);
     tokens.scopes = reader.wordsIfAny("scope");
     tokens.apiUrl = originOf(reader.textIfAny("api_url"));
     if (!reader.complaint().empty()) return unusable(reader);
     return tokens;
+}
+
+base::Secret refreshTokenIn(std::string_view json)
+{
+    base::Secret token = secretOf(Reader(json).textIfAny("refresh_token"));
+    return isToken(token.reveal()) ? std::move(token) : base::Secret();
 }
 
 base::Result<DeviceCodes> readDeviceCodes(std::string_view json, base::Time now)

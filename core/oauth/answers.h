@@ -34,6 +34,9 @@ bool isToken(std::string_view text);
 /// travel to; of others scheme and host are taken.
 base::Result<Tokens> readTokens(std::string_view json, base::Time now);
 
+/// The refresh token in an answer that is otherwise of no use: it may be the only one to work. Empty: there is none.
+base::Secret refreshTokenIn(std::string_view json);
+
 /// Codes to sign in with on another device (RFC 8628 section 3.2).
 struct DeviceCodes
 {

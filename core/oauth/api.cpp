@@ -168,7 +168,8 @@ std::string asCurl(const ApiCall& call, std::string_view apiBase)
         for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
         return out + '\'';
     };
-    std::string command = "curl --request " + call.method + " " + quoted(std::string(apiBase) + call.path) +
+    const std::string how = call.method == "HEAD" ? "--head" : "--request " + call.method; // else it waits for a body
+    std::string command = "curl " + how + " " + quoted(std::string(apiBase) + call.path) +
                           " \\\n  --header \"Authorization: Bearer $TOKEN\"";
     if (!call.body.empty())
         command += " \\\n  --header 'Content-Type: application/json' \\\n  --data " + quoted(call.body);

@@ -53,6 +53,8 @@ bool isOfType(const Call& call, std::string_view type)
 
 } // namespace
 
+bool isPathPart(std::string_view value) { return !value.empty() && value != "." && value != ".."; }
+
 const Call* callOf(std::string_view id)
 {
     const std::span<const Call> calls = catalogue();
@@ -93,7 +95,7 @@ std::vector<std::string> missingIn(const Call& call, const Values& values)
 {
     std::vector<std::string> names;
     for (const Parameter& parameter : call.parameters)
-        if (parameter.inPath && valueOf(values, parameter.name).empty()) names.emplace_back(parameter.name);
+        if (parameter.inPath && !isPathPart(valueOf(values, parameter.name))) names.emplace_back(parameter.name);
     return names;
 }
 

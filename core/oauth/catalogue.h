@@ -48,7 +48,10 @@ const Call* callLike(std::string_view method, std::string_view path);
 /// meeting's UUID that starts with a slash or holds two is encoded twice, as Zoom wants it.
 std::string pathOf(const Call& call, const std::vector<std::pair<std::string, std::string>>& values);
 
-/// The names of path parameters that have no value.
+/// Whether a value can stand in a path: `.` and `..` are taken away on the way, and another call would be left.
+bool isPathPart(std::string_view value);
+
+/// The names of path parameters without a value that can stand there.
 std::vector<std::string> missingIn(const Call& call, const std::vector<std::pair<std::string, std::string>>& values);
 
 } // namespace oauth

@@ -1,6 +1,8 @@
 #include "oauth/client.h"
 
 #include "base/utf8.h"
+#include "http/inflater.h"
+#include "oauth/jsonend.h"
 #include "oauth/oncedevice.h"
 #include "oauth/refusal.h"
 #include "storage/later.h"
@@ -23,6 +25,9 @@ using base::ErrorCode;
 using base::Result;
 using base::Secret;
 
+constexpr int firstRefusal = 400; // of the statuses
+constexpr auto damage = "it is damaged or was cut off";
+
 QNetworkRequest requestOf(const HttpCall& call)
 {
     QNetworkRequest request(QUrl(QString::fromStdString(call.url)));
@@ -39,6 +44,7 @@ QNetworkRequest requestOf(const HttpCall& call)
                              QByteArray(header.value.reveal().data(), static_cast<qsizetype>(header.value.size())));
     // A connection that was idle may break on the next request, which nobody could then send again.
     request.setRawHeader("Connection", "close");
+    request.setRawHeader("Accept-Encoding", "gzip"); // unpacked here: Qt takes one that was cut for a whole one
     request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(call.body.size()));
     return request;
 }
@@ -58,6 +64,22 @@ Error errorOf(const QNetworkReply& reply)
     }
 }
 
+Error damaged(const std::string& why)
+{
+    return {ErrorCode::AnswerUnusable, why + "; what was asked for may be done all the same"};
+}
+
+/// What unpacks a body; nothing for one that is not packed, or in a way that was not asked for, which `flaw` then says.
+std::unique_ptr<http::Inflater> inflaterFor(const QNetworkReply& reply, std::string& flaw)
+{
+    const QByteArray coding = reply.rawHeader("Content-Encoding").trimmed().toLower();
+    if (coding.isEmpty() || coding == "identity") return nullptr;
+    if (coding == "gzip" || coding == "x-gzip") return std::make_unique<http::Inflater>(http::Compression::Gzip);
+    if (coding == "deflate") return std::make_unique<http::Inflater>(http::Compression::Deflate);
+    flaw = "it is packed in a way that was not asked for (" + masked(coding.toStdString()) + ')';
+    return nullptr;
+}
+
 /// One request under way. It lives until its answer is given or dropped.
 struct Exchange
 {
@@ -67,24 +89,47 @@ struct Exchange
     Patience patience;
     Leg leg;
     std::string body;
+    std::string method;
+    bool begun = false;   ///< something has come, packed or not
+    bool hasBody = false; ///< unpacked
+    JsonEnd jsonEnd;
+    std::unique_ptr<http::Inflater> inflater;
+    std::string flaw; ///< why the body cannot be read
     QPointer<QNetworkReply> reply;
     QTimer deadline;
     QElapsedTimer watch;
 
     ~Exchange() { base::wipe(body); }
 
-    /// Whether the body goes to `pieces`: that of a refusal is wanted whole, to be explained.
-    bool streams() const
-    {
-        constexpr int firstRefusal = 400;
-        return pieces && reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() < firstRefusal;
-    }
+    int status() const { return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
-    /// Takes what has come. The body grows by steps of its own, and what it leaves behind is wiped.
+    /// Whether the body goes to `pieces`: that of a refusal is wanted whole, to be explained.
+    bool streams() const { return pieces && status() < firstRefusal; }
+
+    /// Takes what has come. What cannot be unpacked is the end of it, but a refusal says enough without.
     void read(const std::shared_ptr<Exchange>& self)
     {
+        if (!begun) inflater = inflaterFor(*reply, flaw);
+        begun = true;
         QByteArray bytes = reply->readAll();
-        const std::string_view piece(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        const std::string_view packed(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        const auto give = [this, &self](std::string_view piece) {
+            take(piece, self);
+            return reply != nullptr;
+        };
+        if (inflater == nullptr && flaw.empty())
+            give(packed);
+        else if (inflater != nullptr && flaw.empty() && !inflater->unpack(packed, give))
+            flaw = damage;
+        bytes.fill('\0');
+        if (reply != nullptr && !flaw.empty() && status() < firstRefusal) finish(self, tl::unexpected(damaged(flaw)));
+    }
+
+    /// Takes what was unpacked. The body grows by steps of its own, and what it leaves behind is wiped.
+    void take(std::string_view piece, const std::shared_ptr<Exchange>& self)
+    {
+        jsonEnd.take(piece);
+        hasBody = hasBody || !piece.empty();
         if (streams()) {
             deadline.start();
             pieces(piece);
@@ -93,7 +138,6 @@ struct Exchange
         } else {
             append(piece);
         }
-        bytes.fill('\0');
     }
 
     void append(std::string_view piece)
@@ -108,16 +152,26 @@ struct Exchange
         body += piece;
     }
 
+    /// Whether the body ended too soon, of which Qt says nothing. It takes a damaged chunk for the last one.
+    bool isCut() const
+    {
+        const bool isChunked = reply->rawHeader("Transfer-Encoding").toLower().contains("chunked");
+        if (!hasBody && isChunked && method == "GET" && status() == 200) return true;
+        return jsonEnd.isMissing() || (inflater != nullptr && !inflater->isWhole());
+    }
+
     void end(const std::shared_ptr<Exchange>& self)
     {
         if (reply->bytesAvailable() > 0) read(self);
         if (reply == nullptr) return; // it was too long, or is wanted no more
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const int status = this->status();
         const bool broken = reply->error() == QNetworkReply::RemoteHostClosedError ||
                             reply->error() == QNetworkReply::SslHandshakeFailedError ||
                             reply->error() == QNetworkReply::OperationCanceledError ||
                             reply->error() == QNetworkReply::ContentReSendError;
         if (status == 0 || broken) return finish(self, tl::unexpected(errorOf(*reply)));
+        if (status < firstRefusal && (isCut() || reply->error() != QNetworkReply::NoError))
+            return finish(self, tl::unexpected(damaged(damage)));
         HttpAnswer whole{.status = status};
         for (const auto& [name, value] : reply->rawHeaderPairs())
             whole.fields.emplace_back(name.toStdString(), value.toStdString());
@@ -207,6 +261,7 @@ base::Request Client::send(HttpCall call, base::Answer<HttpAnswer> answer, std::
     exchange->pieces = std::move(pieces);
     exchange->trace = trace_;
     exchange->patience = patience_;
+    exchange->method = call.method;
     exchange->leg.what = call.what;
     exchange->leg.request = call.method + ' ' + shownUrl(call.url);
     if (!call.body.isEmpty()) {

@@ -44,10 +44,11 @@ public:
     /// `network` must outlive this and brings the proxy; it is used with no cookies and no cache.
     explicit Client(QNetworkAccessManager& network, Trace trace = {}, const Patience& patience = {});
 
-    /// Errors: NetworkUnreachable, NetworkBroken, NetworkTimeout, NetworkTls, AddressUnsafe, AnswerUnusable (too long).
-    /// Any status is an answer. Dropping the request breaks the connection off. `pieces`, if given, gets the body as it
-    /// comes, in place of the answer, and without a limit to its length; `whole` is then the longest silence. The body
-    /// of a status from 400 on is in the answer all the same.
+    /// Errors: NetworkUnreachable, NetworkBroken, NetworkTimeout, NetworkTls, AddressUnsafe, AnswerUnusable (too long,
+    /// damaged). Any status is an answer; one from 400 on even when its body is damaged. Dropping the request breaks
+    /// the connection off. `pieces`, if given, gets the body as it comes, in place of the answer, and without a limit
+    /// to its length; `whole` is then the longest silence. The body of a status from 400 on is in the answer all the
+    /// same.
     base::Request send(HttpCall call, base::Answer<HttpAnswer> answer,
                        std::function<void(std::string_view)> pieces = {});
 

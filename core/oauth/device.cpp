@@ -3,6 +3,8 @@
 #include "oauth/refusal.h"
 #include "oauth/signin.h"
 
+#include <algorithm>
+
 namespace oauth {
 
 using base::Error;
@@ -79,7 +81,9 @@ void DeviceSignIn::take(const Result<HttpAnswer>& answer)
 void DeviceSignIn::pause()
 {
     if (isCancelled_) return finish(tl::unexpected(Error{ErrorCode::SignInCancelled, {}}));
-    pause_.start(codes_.interval.count() * second_);
+    // The last question comes when the code ends, not after.
+    const auto rest = std::chrono::duration_cast<std::chrono::seconds>(codes_.expires - clock_());
+    pause_.start(std::clamp(rest, std::chrono::seconds(0), codes_.interval).count() * second_);
     setAsking(false);
 }
 

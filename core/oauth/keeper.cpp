@@ -15,14 +15,10 @@ using base::ErrorCode;
 using base::Result;
 using base::Secret;
 
-constexpr std::string_view usualApiBase = "https://api.zoom.us";
-
 /// Whether the server will never take this refresh token again, rather than not now.
 bool isFinal(const Refusal& refusal)
 {
-    constexpr int tooMany = 429;
-    constexpr int firstFailure = 500; // the server is in trouble, whatever it says of the token
-    if (refusal.status == tooMany || refusal.status >= firstFailure) return false;
+    if (isPassing(refusal)) return false;
     constexpr std::array codes{4711, 4735, 4737, 4740, 4741};
     return refusal.error == "invalid_grant" || std::find(codes.begin(), codes.end(), refusal.code) != codes.end();
 }
@@ -125,17 +121,6 @@ bool Keeper::isFresh(std::string_view rejected, std::chrono::seconds least) cons
     return !current_->expires || *current_->expires - world_.clock() >= least;
 }
 
-Access Keeper::access() const
-{
-    Access access{.token = current_->access.clone(), .apiBase = app_.apiBase};
-    access.scopes = current_->scopes;
-    access.expires = current_->expires;
-    access.holder = app_.grant == Grant::AuthorizationCode ? Holder::User : Holder::App;
-    if (access.apiBase.empty()) access.apiBase = current_->apiUrl;
-    if (access.apiBase.empty()) access.apiBase = usualApiBase;
-    return access;
-}
-
 void Keeper::makeFresh(std::string_view rejected, std::chrono::seconds least, Done done)
 {
     if (isFresh(rejected, least)) return done({});
@@ -148,7 +133,9 @@ void Keeper::makeFresh(std::string_view rejected, std::chrono::seconds least, Do
                                });
         return;
     }
-    if (!current_ || current_->refresh.isEmpty()) return done(tl::unexpected(Error{ErrorCode::SignInNeeded, {}}));
+    if (!current_) return done(tl::unexpected(Error{ErrorCode::SignInNeeded, {}}));
+    if (current_->refresh.isEmpty())
+        return done(tl::unexpected(Error{ErrorCode::SignInNeeded, std::string(notRenewable)}));
     refresh(std::move(done));
 }
 
@@ -195,6 +182,8 @@ void Keeper::takeAnswer(const HttpAnswer& answer, Secret used, bool mayFallBack,
     Result<Tokens> tokens = tokensIn(answer, world_.clock());
     if (tokens) // a keychain that refuses does not make them worse: `unsaved` says so
         return adopt(std::move(*tokens), std::move(used), [done = std::move(done)](const Result<void>&) { done({}); });
+    if (Secret newer = refreshTokenIn(answer.body.reveal()); answer.status < 300 && !newer.isEmpty())
+        return adoptRefresh(std::move(newer), std::move(used), tokens.error(), std::move(done));
     const bool refused = tokens.error().code == ErrorCode::ServerRefused;
     if (!refused || !isFinal(readRefusal(answer.status, answer.body.reveal())))
         return done(tl::unexpected(tokens.error()));
@@ -215,6 +204,15 @@ void Keeper::adopt(Tokens tokens, Secret used, Done done)
     previous_ = std::move(used);
     current_ = std::move(tokens);
     store(std::move(done));
+}
+
+/// Keeps the refresh token of an answer whose access token is of no use; `why` is what is told.
+void Keeper::adoptRefresh(Secret newer, Secret used, const Error& why, Done done)
+{
+    Tokens tokens = current_->clone();
+    tokens.refresh = std::move(newer);
+    adopt(std::move(tokens), std::move(used),
+          [why, done = std::move(done)](const Result<void>&) { done(tl::unexpected(why)); });
 }
 
 void Keeper::store(Done done)

@@ -66,6 +66,7 @@ private:
     base::Secret clientSecret() const;
     void useRefresh(base::Secret refresh, bool mayFallBack, Done done);
     void takeAnswer(const HttpAnswer& answer, base::Secret used, bool mayFallBack, Done done);
+    void adoptRefresh(base::Secret newer, base::Secret used, const base::Error& why, Done done);
     void takeOwn(const HttpAnswer& answer, const Done& done);
     void revokeOne(const base::Secret& token, Done done);
     void tryAgainLater(const base::Error& why);

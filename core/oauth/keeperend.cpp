@@ -26,7 +26,7 @@ void Keeper::revokeOne(const Secret& token, Done done)
     step_ = world_.client.send(
         revokeRequest(app_, clientSecret(), token), [done = std::move(done)](const Result<HttpAnswer>& answer) {
             if (!answer) return done(tl::unexpected(answer.error()));
-            if (answer->status == 200) return done({});
+            if (answer->status >= 200 && answer->status < 300) return done({});
             done(tl::unexpected(
                 Error{ErrorCode::ServerRefused, describe(readRefusal(answer->status, answer->body.reveal()))}));
         });

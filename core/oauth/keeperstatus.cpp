@@ -6,6 +6,8 @@ namespace {
 
 using base::Secret;
 
+constexpr std::string_view usualApiBase = "https://api.zoom.us";
+
 /// When a refresh token ends, where it happens to be a JWT that says so. For display alone.
 std::optional<base::Time> endOf(const Secret& token)
 {
@@ -25,6 +27,17 @@ std::string claimOf(const Secret& token, std::string_view name)
 }
 
 } // namespace
+
+Access Keeper::access() const
+{
+    Access access{.token = current_->access.clone(), .apiBase = app_.apiBase};
+    access.scopes = current_->scopes;
+    access.expires = current_->expires;
+    access.holder = app_.grant == Grant::AuthorizationCode ? Holder::User : Holder::App;
+    if (access.apiBase.empty()) access.apiBase = current_->apiUrl;
+    if (access.apiBase.empty()) access.apiBase = usualApiBase;
+    return access;
+}
 
 TokenStatus Keeper::status() const
 {

@@ -1,8 +1,11 @@
 #include "oauth/redirect.h"
 
+#include "oauth/form.h"
+
 #include <QUrl>
 
 #include <algorithm>
+#include <regex>
 
 namespace oauth {
 namespace {
@@ -49,6 +52,25 @@ bool hasDotSegment(std::string_view rest)
 {
     const std::string path = std::string(rest.substr(0, rest.find('?'))) + '/';
     return path.find("/./") != std::string::npos || path.find("/../") != std::string::npos;
+}
+
+/// Whether a path holds a letter, a digit or -._~ as % and two digits: those may come back as they are (RFC 3986
+/// section 6.2.2.2).
+bool hasNeedlessEscape(std::string_view rest)
+{
+    const std::string path(rest.substr(0, rest.find('?')));
+    static const std::regex needless("%(2d|2e|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", std::regex::icase);
+    return std::regex_search(path, needless);
+}
+
+/// Whether the query has a member that the server's answer is told by.
+bool hasAnswer(std::string_view rest)
+{
+    const std::size_t question = std::min(rest.find('?'), rest.size());
+    const Pairs query = readForm(rest.substr(std::min(question + 1, rest.size())));
+    return std::any_of(query.begin(), query.end(), [](const auto& pair) {
+        return pair.first == "code" || pair.first == "state" || pair.first == "error";
+    });
 }
 
 bool isLoopbackLiteral(std::string_view host) { return host == "127.0.0.1" || host == "[::1]"; }
@@ -102,6 +124,11 @@ std::vector<Advice> adviceOn(std::string_view uri)
             "The browser will be sent to a place where Callsign cannot listen: paste the address it ends up at.");
     if (hasDotSegment(parts.rest))
         say(true, "A redirect URI may not hold . or .. between slashes, which browsers take away: write it without.");
+    if (redirect.host != Redirect::Host::Elsewhere && hasNeedlessEscape(parts.rest))
+        say(true,
+            "The redirect URI writes a plain letter, digit or dot with %, which browsers undo: write it plainly.");
+    if (hasAnswer(parts.rest))
+        say(true, "The redirect URI holds code, state or error, which Zoom's answer adds: write it without.");
     if (parts.rest.size() > 1 && parts.rest.ends_with('/'))
         say(false, "The redirect URI ends in a slash: it has to be registered with it.");
     return advice;

@@ -17,6 +17,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr int tooMany = 429; // of HTTP, and of Zoom's codes
+
 /// What helps, beside what the sentence says.
 enum class Remedy {
     Told,   ///< nothing
@@ -91,7 +93,7 @@ constexpr auto meanings = std::to_array<Meaning>({
     {1010, "", "", "The user belongs to another account."},
     {3000, "", "", "The meeting cannot be reached: it may be of another kind or account."},
     {3001, "", "", "There is no such meeting: it has ended, was deleted, or belongs to somebody else."},
-    {429, "", "", "Too many requests. Wait until the limit is lifted; Retry-After says when."},
+    {tooMany, "", "", "Too many requests. Wait until the limit is lifted; Retry-After says when."},
     {0, "invalid_grant", "",
      "The code or the refresh token is not valid any more: it has expired, was used before or was revoked.",
      Remedy::Token},
@@ -200,14 +202,23 @@ std::string inBrackets(const Refusal& refusal)
     return '(' + label + (refusal.text.empty() ? "" : ": " + refusal.text) + ')';
 }
 
+bool isPassing(const Refusal& refusal)
+{
+    constexpr int firstFailure = 500;
+    return refusal.status == tooMany || refusal.status >= firstFailure;
+}
+
 std::string describe(const Refusal& refusal, Holder holder)
 {
+    if (isPassing(refusal) && refusal.status != tooMany)
+        return "The server failed. Try again in a while. " + inBrackets(refusal);
+    if (isPassing(refusal) && refusal.code != tooMany)
+        return "Too many requests. Try again in a while. " + inBrackets(refusal);
     const auto meaning =
         std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& m) { return fits(m, refusal); });
     std::string sentence = meaning != meanings.end() ? std::string(meaning->sentence) : std::string();
     const std::string_view remedy = meaning != meanings.end() ? wordsOf(meaning->remedy, holder) : "";
     if (!remedy.empty()) sentence.append(1, ' ').append(remedy);
-    if (sentence.empty() && refusal.status >= 500) sentence = "The server failed. Try again in a while.";
     if (sentence.empty()) sentence = "The server refused.";
     return sentence + ' ' + inBrackets(refusal);
 }

@@ -29,6 +29,10 @@ enum class Holder {
 /// Reads the body of an answer that is no success. What is none of the shapes gives a Refusal without error and code.
 Refusal readRefusal(int status, std::string_view body);
 
+/// Whether the server was in trouble or too busy (status 429, or from 500 on): then nothing that it says of tokens or
+/// apps counts.
+bool isPassing(const Refusal& refusal);
+
 /// What the refusal means and what to do, in English; the server's words where nothing is known of it.
 std::string describe(const Refusal& refusal, Holder holder = Holder::User);
 

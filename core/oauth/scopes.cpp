@@ -18,10 +18,13 @@ constexpr auto usual = std::to_array<Scope>({{"user:read:user", "user:read"},
 bool has(std::span<const std::string> granted, std::string_view scope)
 {
     if (scope.empty()) return false;
-    return std::any_of(granted.begin(), granted.end(), [scope](std::string_view given) {
+    constexpr std::string_view admin = ":admin";
+    const bool forAdmins = scope.ends_with(admin);
+    if (forAdmins) scope.remove_suffix(admin.size());
+    return std::any_of(granted.begin(), granted.end(), [scope, forAdmins, admin](std::string_view given) {
         if (!given.starts_with(scope)) return false;
         const std::string_view level = given.substr(scope.size());
-        return level.empty() || level == ":admin" || level == ":master";
+        return (level.empty() && !forAdmins) || level == admin || level == ":master";
     });
 }
 

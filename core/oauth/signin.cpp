@@ -14,7 +14,7 @@ using base::Secret;
 
 Result<Tokens> tokensIn(const HttpAnswer& answer, base::Time now, Holder holder)
 {
-    if (answer.status == 200) return readTokens(answer.body.reveal(), now);
+    if (answer.status >= 200 && answer.status < 300) return readTokens(answer.body.reveal(), now);
     if (answer.status >= 300 && answer.status < 400)
         return tl::unexpected(Error{ErrorCode::AnswerUnusable, "a redirect, which is not followed: check the address"});
     return tl::unexpected(

@@ -196,6 +196,8 @@ private Q_SLOTS:
         QCOMPARE(oauth::asCurl({.method = "POST", .path = "/v2/x", .body = "{\"a\":\"it's\"}"}, "https://api.zoom.us"),
                  "curl --request POST 'https://api.zoom.us/v2/x' \\\n  --header \"Authorization: Bearer $TOKEN\" \\\n"
                  "  --header 'Content-Type: application/json' \\\n  --data '{\"a\":\"it'\\''s\"}'"s);
+        QVERIFY(
+            oauth::asCurl({.method = "HEAD", .path = "/v2/x"}, "https://api.zoom.us").starts_with("curl --head 'h"));
     }
 
     void indentsJsonAndLeavesTheRest()

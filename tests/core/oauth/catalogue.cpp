@@ -90,6 +90,8 @@ private Q_SLOTS:
     {
         QVERIFY(oauth::missingIn(*oauth::callOf("meeting.get"), {}) == std::vector<std::string>{"meetingId"});
         QVERIFY(oauth::missingIn(*oauth::callOf("meeting.get"), {{"meetingId", "1"}}).empty());
+        for (const char* const value : {".", ".."}) // taken away on the way
+            QCOMPARE(oauth::missingIn(*oauth::callOf("meeting.get"), {{"meetingId", value}}).size(), std::size_t{1});
         QVERIFY(oauth::callOf("nothing") == nullptr);
     }
 };

@@ -6,11 +6,14 @@
 #include <QNetworkAccessManager>
 #include <QRegularExpression>
 
+#include <zlib.h>
+
 using base::ErrorCode;
 using base::Result;
 using oauth::Client;
 using oauth::HttpAnswer;
 using oauth::HttpCall;
+using Pieces = std::function<void(std::string_view)>;
 using namespace std::chrono_literals;
 using namespace std::string_literals;
 
@@ -23,6 +26,22 @@ HttpCall post(const std::string& url, std::string body = "grant_type=refresh_tok
     call.headers.push_back({"Authorization", base::Secret::take(header)});
     call.body = base::Secret::take(body);
     return call;
+}
+
+/// As a gzip file.
+QByteArray gzipped(const QByteArray& bytes)
+{
+    z_stream stream{};
+    if (deflateInit2(&stream, 9, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) qFatal("zlib");
+    QByteArray file(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(file.data());
+    stream.avail_out = static_cast<uInt>(file.size());
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END) qFatal("zlib");
+    file.resize(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return file;
 }
 
 } // namespace
@@ -102,6 +121,66 @@ private Q_SLOTS:
         Peer peer([](const Peer::Seen&) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}"); });
         QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::NetworkBroken));
         QCOMPARE(peer.seen.size(), std::size_t{1});
+    }
+
+    void unpacksAnAnswer()
+    {
+        const QByteArray text(3'000'000, 'x'); // a few kilobytes when packed
+        Peer peer([&](const Peer::Seen&) { return Peer::answer(200, gzipped(text), "Content-Encoding: gzip\r\n"); });
+        std::string got;
+        const auto answer = sent(post(peer.base()), {}, [&](std::string_view piece) { got += piece; });
+        QVERIFY(answer.has_value());
+        QVERIFY(got == text.toStdString());
+        QCOMPARE(codeOf(sent(post(peer.base()))), static_cast<int>(ErrorCode::AnswerUnusable)); // too long as a whole
+        QVERIFY(peer.seen[0].head.contains("\r\nAccept-Encoding: gzip\r\n"));
+    }
+
+    void doesNotTakeADamagedAnswerForOne_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        const QByteArray good = gzipped(QByteArray(R"({"a":"0123456789","b":["c","d","e"]})").repeated(300));
+        QByteArray bad = good;
+        bad.replace(good.size() / 2, 8, QByteArray(8, '\xff'));
+        const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        QTest::newRow("cut") << Peer::answer(200, good.first(good.size() / 2), "Content-Encoding: gzip\r\n");
+        QTest::newRow("damaged") << Peer::answer(200, bad, "Content-Encoding: gzip\r\n");
+        QTest::newRow("not packed") << Peer::answer(200, "{}", "Content-Encoding: gzip\r\n");
+        QTest::newRow("packed otherwise") << Peer::answer(200, "\xff\xff\xff", "Content-Encoding: br\r\n");
+        QTest::newRow("no chunk") << chunked + "zz\r\n{}\r\n0\r\n\r\n";
+        QTest::newRow("no second chunk") << chunked + "3\r\n[{}\r\nzz\r\n,{}]\r\n0\r\n\r\n";
+        QTest::newRow("no length and no end") << QByteArray("HTTP/1.1 200 OK\r\n\r\n {\"a]}\\\"\":[1]");
+        QTest::newRow("half a chunk") << chunked + "10\r\n{}";
+        QTest::newRow("no last chunk") << chunked + "2\r\n{}\r\n";
+    }
+    void doesNotTakeADamagedAnswerForOne()
+    {
+        QFETCH(const QByteArray, reply);
+        Peer peer([&](const Peer::Seen&) { return reply; });
+        for (const bool streamed : {false, true}) {
+            HttpCall call = post(peer.base(), {});
+            call.method = "GET";
+            const auto answer = sent(std::move(call), {}, streamed ? Pieces([](std::string_view) {}) : Pieces());
+            QVERIFY(!answer.has_value());
+            QVERIFY2(codeOf(answer) == static_cast<int>(ErrorCode::AnswerUnusable) ||
+                         codeOf(answer) == static_cast<int>(ErrorCode::NetworkBroken),
+                     base::describe(answer.error()).c_str());
+        }
+    }
+
+    void takesAnAnswerWithoutALength()
+    {
+        Peer peer([](const Peer::Seen&) { return QByteArray("HTTP/1.1 200 OK\r\n\r\n[{\"a\":\"}\\\"\"}]\n"); });
+        const auto answer = sent(post(peer.base()));
+        QVERIFY(answer.has_value());
+        QCOMPARE(std::string(answer->body.reveal()), "[{\"a\":\"}\\\"\"}]\n"s);
+    }
+
+    void takesARefusalWithADamagedBody()
+    {
+        Peer peer([](const Peer::Seen&) { return Peer::answer(403, "{}", "Content-Encoding: gzip\r\n"); });
+        const auto answer = sent(post(peer.base()));
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 403);
     }
 
     void givesUpOnASlowServer()

@@ -82,6 +82,18 @@ private Q_SLOTS:
         QVERIFY(world.times[2] - world.times[1] >= 195); // and stays there
     }
 
+    void doesNotWaitBeyondTheCodesLife()
+    {
+        World world;
+        world.codes.replace("\"interval\":5", "\"interval\":60").replace("Content-Length: ", "X: ");
+        world.replies = {Peer::answer(400, R"({"error":"slow_down"})"), good};
+        world.start();
+        QTRY_VERIFY(world.prompt.has_value());
+        world.now += 898s; // two seconds are left
+        QVERIFY(world.isAnswered());
+        QVERIFY(world.times[1] - world.times[0] < 1'000); // not 65
+    }
+
     void asksAgainWhenTheConnectionBreaks()
     {
         World world;

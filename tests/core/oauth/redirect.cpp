@@ -63,6 +63,12 @@ private Q_SLOTS:
         QTest::newRow("up at the end") << "http://127.0.0.1/a/..?b" << true << "..";
         QTest::newRow("dots in a name") << "http://127.0.0.1/a..b/.c" << false << "";
         QTest::newRow("elsewhere") << "https://example.org/cb" << false << "paste";
+        QTest::newRow("a letter with %") << "http://127.0.0.1/call%62ack" << true << "with %";
+        QTest::newRow("dots with %") << "http://127.0.0.1/%2e%2E/cb" << true << "with %";
+        QTest::newRow("a blank with %") << "http://127.0.0.1/a%20b" << false << "";
+        QTest::newRow("state") << "http://127.0.0.1/cb?state=1" << true << "without";
+        QTest::newRow("code") << "http://127.0.0.1/cb?a=b&code=q" << true << "without";
+        QTest::newRow("another query") << "http://127.0.0.1/cb?a=b" << false << "";
         QTest::newRow("fragment") << "http://127.0.0.1/cb#x" << true << "#";
     }
     void saysWhatIsOddAboutARedirectUri()

@@ -20,6 +20,16 @@ private Q_SLOTS:
             QVERIFY2(!oauth::covers(Words{given}, scope), given);
     }
 
+    void aWiderLevelCoversOneForAdministrators()
+    {
+        const Scope scope{"user:read:list_users:admin", "user:read:admin"};
+        for (const char* const given :
+             {"user:read:list_users:admin", "user:read:list_users:master", "user:read:admin", "user:read:master"})
+            QVERIFY2(oauth::covers(Words{given}, scope), given);
+        for (const char* const given : {"user:read:list_users", "user:read"})
+            QVERIFY2(!oauth::covers(Words{given}, scope), given);
+    }
+
     void readingDoesNotAllowWriting()
     {
         QVERIFY(!oauth::covers(Words{"meeting:read"}, {"meeting:write:meeting", "meeting:write"}));

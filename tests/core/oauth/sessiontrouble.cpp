@@ -67,9 +67,58 @@ private Q_SLOTS:
         world.signIn(*session);
         world.now += 3600s;
         world.server.next = [reply](const Peer::Seen&) { return reply; };
-        QCOMPARE(tokenOf(*session), error(static_cast<ErrorCode>(code)));
+        const auto failed = answered<Access>([&](auto a) { return session->token(60s, a); });
+        QCOMPARE(static_cast<int>(failed.error().code), code);
+        QVERIFY(!oauth::asksToSignIn(base::describe(failed.error())));
         QCOMPARE(world.kept("refresh"), "refresh-1"s);
         QCOMPARE(tokenOf(*session), "access-2"s);
+    }
+
+    void keepsTheRefreshTokenOfAnAnswerThatIsOfNoUse_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        QTest::newRow("another type") << 200 << QByteArray("mac");
+        QTest::newRow("almost the type") << 200 << QByteArray("bearerx");
+    }
+    void keepsTheRefreshTokenOfAnAnswerThatIsOfNoUse()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, type);
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        world.server.next = [&](const Peer::Seen&) {
+            return Peer::answer(status, world.server.tokens().replace("\"bearer\"", '"' + type + '"'));
+        };
+        QCOMPARE(tokenOf(*session), error(ErrorCode::AnswerUnusable));
+        QCOMPARE(world.kept("refresh"), "refresh-2"s);
+        QCOMPARE(world.kept("access"), "access-1"s);
+        QCOMPARE(tokenOf(*session), "access-3"s);
+    }
+
+    void takesTokensWhateverTheAnswerIsCalled_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        QTest::newRow("201") << 201 << QByteArray("bearer");
+        QTest::newRow("a blank") << 200 << QByteArray("Bearer ");
+        QTest::newRow("nothing") << 200 << QByteArray(" ");
+    }
+    void takesTokensWhateverTheAnswerIsCalled()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, type);
+        World world;
+        const auto session = world.session();
+        world.signIn(*session);
+        world.now += 3600s;
+        world.server.next = [&](const Peer::Seen&) {
+            return Peer::answer(status, world.server.tokens().replace("\"bearer\"", '"' + type + '"'));
+        };
+        QCOMPARE(tokenOf(*session), "access-2"s);
+        QCOMPARE(world.kept("refresh"), "refresh-2"s);
     }
 
     void keepsARotatedPairOutOfAnOddAnswer()
