@@ -2,12 +2,22 @@
 
 #include "oauth/secretnames.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace oauth {
 namespace {
 
 constexpr std::size_t longestKept = 1024; // bytes: far beyond every name and page token
+
+/// What a text of JSON stands for (RFC 8259 section 7); damaged, it stays as it is.
+std::string meant(const std::string& text)
+{
+    if (text.find('\\') == std::string::npos) return text;
+    const auto value = nlohmann::json::parse('"' + text + '"', nullptr, false);
+    return value.is_string() ? value.get<std::string>() : text;
+}
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -59,7 +69,7 @@ void JsonReader::character(char c, std::string& out)
         return;
     case ':':
         out += ": ";
-        name_ = last_;
+        name_ = meant(last_);
         isValue_ = true;
         return;
     default: break;
@@ -120,7 +130,7 @@ void JsonReader::endText(std::string& out)
     if (hides_) out += "***";
     hidden_ += hides_ ? 1 : 0;
     out += '"';
-    if (isValue_ && depth_ == 1 && name_ == "next_page_token" && last_.size() < longestKept) nextPage_ = last_;
+    if (isValue_ && depth_ == 1 && name_ == "next_page_token" && last_.size() < longestKept) nextPage_ = meant(last_);
 }
 
 /// What stands first in a bracket goes to a line of its own.

@@ -1,15 +1,12 @@
 #include "pages/api.h"
 
 #include "credentials.h"
-#include "jwt/hs256.h"
-#include "oauth/retryafter.h"
 #include "pages/apianswer.h"
 #include "pages/apirequest.h"
 #include "text.h"
 #include "widgets/clipboard.h"
 #include "widgets/columns.h"
 #include "widgets/printable.h"
-#include "zoom/draft.h"
 #include "zoom/tables.h"
 
 #include <QClipboard>
@@ -134,7 +131,7 @@ void ApiPage::followAccount()
 void ApiPage::follow()
 {
     followAccount();
-    const auto until = heldUntil_.find(account());
+    const auto until = heldUntil_.find(account(request_->call()));
     const base::Time now = surroundings_.clock();
     const bool isHeld = until != heldUntil_.end() && until->second > now;
     if (isHeld && !second_->isActive()) second_->start();
@@ -146,6 +143,7 @@ void ApiPage::follow()
     if (!busy_ && had == cancel_) (isHeld ? static_cast<QWidget*>(curl_) : send_)->setFocus(Qt::OtherFocusReason);
     send_->setText(isHeld ? tr("Send (in %1)").arg(text(base::durationText(until->second - now))) : tr("Send"));
     cancel_->setVisible(busy_);
+    answer_->allowTurning(canTurnPage());
 }
 
 oauth::ApiCall ApiPage::call() const
@@ -156,100 +154,6 @@ oauth::ApiCall ApiPage::call() const
             .body = request_->bodyText(),
             .scope = chosen.scope,
             .repeatable = chosen.repeatable};
-}
-
-/// What the token in the call's answer is called; empty where there is none.
-QString ApiPage::tokenName() const
-{
-    const oauth::Call& chosen = request_->call();
-    const bool holdsToken = chosen.id.starts_with("zak.") || chosen.id.starts_with("obf.") ||
-                            chosen.path.find("/jointoken/") != std::string_view::npos;
-    return holdsToken ? text(chosen.title) : QString();
-}
-
-void ApiPage::send()
-{
-    if (busy_ || !request_->check()) return;
-    wanted_.clear();
-    sender_ = account();
-    const oauth::ApiCall call = this->call();
-    answer_->begin(text(call.method + ' ' + call.path));
-    if (request_->call().videoSdk) return sendSigned(call);
-    if (accounts_.current() == nullptr) return explain({base::ErrorCode::SignInNeeded, {}});
-    busy_ = true;
-    follow();
-    // A token is taken out of the whole answer; every other answer may be long, and is shown as it comes.
-    std::function<void(std::string_view)> pieces;
-    if (tokenName().isEmpty()) pieces = [this](std::string_view piece) { answer_->take(piece); };
-    step_ = oauth::Api(accounts_.machine().client, accounts_.session())
-                .call(
-                    call, [this](const base::Result<oauth::ApiAnswer>& answer) { take(answer); }, std::move(pieces));
-}
-
-void ApiPage::sendSigned(const oauth::ApiCall& call)
-{
-    const vault::Credential& credential = surroundings_.credentials.entry(apiTable()).credential;
-    if (credential.secret.isEmpty()) return answer_->fail(who_->text(), false);
-    const zoom::Draft draft = zoom::draft(apiTable(), {}, credential.key, {surroundings_.clock()});
-    std::string token = jwt::sign(draft.claims, jwt::Key(credential.secret));
-    const oauth::Access access{
-        .token = base::Secret::take(token), .apiBase = apiBase(), .holder = oauth::Holder::SdkKey};
-    busy_ = true;
-    follow();
-    step_ = oauth::callWith(
-        accounts_.machine().client, access, call,
-        [this](const base::Result<oauth::ApiAnswer>& answer) { take(answer); },
-        [this](std::string_view piece) { answer_->take(piece); });
-}
-
-void ApiPage::take(const base::Result<oauth::ApiAnswer>& answer)
-{
-    busy_ = false;
-    if (!answer) {
-        explain(answer.error());
-    } else {
-        answer_->finish(*answer, tokenName());
-        constexpr int unauthorized = 401;
-        constexpr int tooMany = 429;
-        if (answer->http.status == tooMany)
-            heldUntil_[sender_] = oauth::retryAfter(answer->rate.retryAfter, surroundings_.clock());
-        const bool expired = answer->http.status == unauthorized && !request_->call().videoSdk;
-        if (expired || answer->explanation.find("lacks a scope") != std::string::npos) {
-            wanted_ = request_->call().scope.granular;
-            answer_->offerSignIn(accounts_.way() == Way::Own ? tr("Get another token") : tr("Sign in again"));
-        }
-    }
-    follow();
-}
-
-void ApiPage::explain(const base::Error& error)
-{
-    const QString sentence = tr("Callsign %1.").arg(text(base::describe(error)));
-    const bool local = error.code == base::ErrorCode::ScopeMissing || error.code == base::ErrorCode::SignInNeeded;
-    answer_->fail(sentence, !local && !base::isKeychainTrouble(error.code));
-    if (error.code == base::ErrorCode::ScopeMissing) {
-        wanted_ = error.detail;
-        answer_->offerSignIn(accounts_.way() == Way::Own ? tr("Get another token")
-                                                         : tr("Sign in again with %1").arg(text(error.detail)));
-    } else if (error.code == base::ErrorCode::SignInNeeded) {
-        answer_->offerSignIn(tr("Sign in"));
-    }
-    follow();
-}
-
-void ApiPage::breakOff(const QString& why)
-{
-    if (!busy_) return;
-    step_.cancel();
-    busy_ = false;
-    answer_->fail(why + ' ' + tr("The server may have done what it asked for all the same."));
-    follow();
-}
-
-void ApiPage::turnPage()
-{
-    request_->setPage(answer_->nextPage());
-    send();
 }
 
 std::string ApiPage::apiBase() const
@@ -263,11 +167,11 @@ std::string ApiPage::apiBase() const
 
 void ApiPage::copyAsCurl() { QGuiApplication::clipboard()->setText(text(oauth::asCurl(call(), apiBase()))); }
 
-/// Whose limits the chosen call counts for: a Video SDK key's or a profile's.
-std::string ApiPage::account() const
+/// Whose limits such a call counts for: a Video SDK key's or a profile's.
+std::string ApiPage::account(const oauth::Call& kind) const
 {
     const vault::Profile* const profile = accounts_.current();
-    if (request_->call().videoSdk) return "key " + surroundings_.credentials.entry(apiTable()).credential.key;
+    if (kind.videoSdk) return "key " + surroundings_.credentials.entry(apiTable()).credential.key;
     return profile == nullptr ? std::string() : profile->id;
 }
 

@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "oauth/api.h"
+#include "oauth/catalogue.h"
 #include "pages/page.h"
 #include "surroundings.h"
 
@@ -38,22 +39,31 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    /// A call that was sent: what comes back is its answer, whatever is chosen by then.
+    struct Sent
+    {
+        oauth::ApiCall call = {};
+        const oauth::Call* kind = nullptr; ///< of the catalogue
+        std::string account = {};
+    };
+
     QWidget* makeAccountCard();
     QWidget* makeButtons();
     void follow();
     void followAccount();
     void want();
     void send();
-    void sendSigned(const oauth::ApiCall& call);
+    void start(Sent what);
+    void sendSigned();
+    bool canTurnPage() const;
     void take(const base::Result<oauth::ApiAnswer>& answer);
     void explain(const base::Error& error);
     void breakOff(const QString& why);
     void turnPage();
     void copyAsCurl();
     std::string apiBase() const;
-    std::string account() const;
+    std::string account(const oauth::Call& kind) const;
     oauth::ApiCall call() const;
-    QString tokenName() const;
 
     Surroundings surroundings_;
     Accounts& accounts_;
@@ -67,7 +77,7 @@ private:
     QTimer* second_;
     std::map<std::string, base::Time> heldUntil_; // by the API's limits: each account's own
     std::string wanted_;                          // the scope that the last call lacked
-    std::string sender_;                          // the account of the last call
+    Sent sent_;                                   // the last one
     bool busy_ = false;
     base::Request step_;
 };

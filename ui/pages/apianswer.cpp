@@ -87,8 +87,7 @@ ApiAnswerCard::ApiAnswerCard(SecretClipboard& clipboard, base::Clock clock, QWid
     body()->addLayout(row);
     connect(signIn_, &QPushButton::clicked, this, &ApiAnswerCard::signIn);
     connect(next_, &QPushButton::clicked, this, &ApiAnswerCard::turnPage);
-    connect(copy_, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(view_->toPlainText()); });
+    connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(view_->wholeText()); });
     connect(view_, &LongText::done, this, [this] { copy_->setEnabled(!view_->document()->isEmpty()); });
     auto* const second = new QTimer(this);
     connect(second, &QTimer::timeout, this, &ApiAnswerCard::countDown);
@@ -132,7 +131,8 @@ void ApiAnswerCard::begin(const QString& what)
     offerSignIn({});
     tokenPlace_->hide();
     hidden_->hide();
-    next_->hide();
+    whole_ = false;
+    showNext();
     copy_->setEnabled(false);
 }
 
@@ -150,14 +150,25 @@ void ApiAnswerCard::finish(const oauth::ApiAnswer& answer, const QString& tokenN
     explanation_->say(printable(answer.explanation), "error");
     if (answer.http.status < firstRefusal && !tokenName.isEmpty())
         showToken(oauth::joinTokenIn(answer.http), tokenName);
-    next_->setVisible(!reader_.nextPage().empty());
+    whole_ = true;
+    showNext();
     showHidden();
 }
 
+void ApiAnswerCard::allowTurning(bool allowed)
+{
+    turning_ = allowed;
+    showNext();
+}
+
+void ApiAnswerCard::showNext() { next_->setVisible(whole_ && turning_ && !reader_.nextPage().empty()); }
+
 void ApiAnswerCard::fail(const QString& sentence, bool sent)
 {
-    status_->say(sent ? tr("No answer.") : tr("Nothing was sent."), "muted");
+    const QString came = size_ > 0 ? tr("No whole answer.") : tr("No answer.");
+    status_->say(sent ? came : tr("Nothing was sent."), "muted");
     explanation_->say(sentence, "error");
+    showHidden();
 }
 
 void ApiAnswerCard::offerSignIn(const QString& label)

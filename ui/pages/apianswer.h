@@ -33,6 +33,8 @@ public:
     void fail(const QString& sentence, bool sent = true);
     /// Offers to sign in; an empty label takes the offer back.
     void offerSignIn(const QString& label);
+    /// Whether the next page may be asked for now, where there is one.
+    void allowTurning(bool allowed);
     /// Forgets everything.
     void forget();
 
@@ -50,6 +52,7 @@ private:
     void showToken(base::Secret token, const QString& name);
     void countDown();
     void showHidden();
+    void showNext();
 
     SecretClipboard& clipboard_;
     base::Clock clock_;
@@ -65,6 +68,8 @@ private:
     QPushButton* copy_;
     oauth::JsonReader reader_;
     std::size_t size_ = 0;
+    bool whole_ = false;   // the answer has come to its end
+    bool turning_ = false; // see `allowTurning`
     base::Secret token_;
     std::optional<base::Time> tokenEnds_;
 };

@@ -2,6 +2,7 @@
 
 #include "text.h"
 
+#include <QMimeData>
 #include <QTextCursor>
 #include <QTimer>
 
@@ -31,6 +32,8 @@ void LongText::start()
     waiting_.clear();
     at_ = 0;
     column_ = 0;
+    laid_ = 0;
+    breaks_.clear();
     decoder_.resetState();
     clear();
 }
@@ -52,14 +55,44 @@ QString LongText::nextPiece()
     out.reserve(piece + 8);
     const qsizetype end = qMin(at_ + piece, waiting_.size());
     for (; at_ < end; ++at_) {
-        const QChar c = waiting_.at(at_);
+        const bool returns = waiting_.at(at_) == '\r';
+        if (returns && at_ + 1 < waiting_.size() && waiting_.at(at_ + 1) == '\n') continue; // one break, not two
+        const QChar c = returns ? QChar('\n') : waiting_.at(at_);
         const bool breaks = column_ >= longestLine && !c.isLowSurrogate();
-        if (breaks && c != '\n') out += '\n';
+        if (breaks && c != '\n') {
+            breaks_.push_back(laid_ + static_cast<int>(out.size()));
+            out += '\n';
+        }
         if (breaks || c == '\n') column_ = 0;
         if (c != '\n') ++column_;
         out += c;
     }
+    laid_ += static_cast<int>(out.size());
     return out;
+}
+
+/// The text from one position of the document to another, -1 for its end, without the breaks that were put in.
+QString LongText::textBetween(int from, int to) const
+{
+    const QString shown = toPlainText();
+    const auto end = to < 0 ? shown.size() : qsizetype{to};
+    QString text;
+    text.reserve(end - from);
+    qsizetype at = from;
+    for (const int place : breaks_) {
+        if (place < at) continue;
+        if (place >= end) break;
+        text += QStringView(shown).mid(at, place - at);
+        at = place + 1;
+    }
+    return text += QStringView(shown).mid(at, end - at);
+}
+
+QMimeData* LongText::createMimeDataFromSelection() const
+{
+    auto* const copied = new QMimeData; // which the caller owns
+    copied->setText(textBetween(textCursor().selectionStart(), textCursor().selectionEnd()));
+    return copied;
 }
 
 void LongText::layIn()

@@ -59,6 +59,16 @@ private Q_SLOTS:
         QCOMPARE(last.nextPage(), ""s);
     }
 
+    void readsEscapedTextsAsTheyAreMeant()
+    {
+        JsonReader reader;
+        const std::string shown =
+            read(reader, "{\"t\\u006fken\":\"s3cret\",\"next_page\\u005ftoken\":\"abc\\u003d\\/\\\"x\"}", 3);
+        QCOMPARE(reader.nextPage(), "abc=/\"x"s);
+        QVERIFY(shown.find("s3cret") == std::string::npos);
+        QVERIFY(shown.find("abc\\u003d") != std::string::npos); // as it came
+    }
+
     void hidesWhatLetsSomebodyIn()
     {
         JsonReader reader;

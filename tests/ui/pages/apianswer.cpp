@@ -143,6 +143,90 @@ private Q_SLOTS:
         QVERIFY(!scene.button("next").isVisible());
     }
 
+    void turnsThePageOfTheCallThatWasAnswered()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) {
+            return FakeNetwork::Said{.body = R"({"next_page_token":"abc\u003d\u003d\/x","meetings":[1]})"};
+        };
+        scene.show("meeting.list");
+        scene.line("page_size").setText("7");
+        scene.send();
+        scene.line("userId").setText("somebody-else");
+        scene.line("page_size").setText("99");
+        for (int i = 0; i < 2; ++i) {
+            scene.press("next");
+            QTRY_VERIFY(scene.button("next").isVisible());
+            const QUrl asked = scene.world.network.asked.back().url;
+            QCOMPARE(asked.path(), "/v2/users/me/meetings");
+            QVERIFY2(asked.query().contains("page_size=7"), qPrintable(asked.query()));
+            QVERIFY2(asked.query(QUrl::FullyEncoded).endsWith("next_page_token=abc%3D%3D%2Fx"),
+                     qPrintable(asked.query(QUrl::FullyEncoded)));
+        }
+        QCOMPARE(scene.line("next_page_token").text(), "");
+    }
+
+    void turnsNoPageWhenAnotherCallIsChosen()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) { return FakeNetwork::Said{.body = R"({"next_page_token":"p2"})"}; };
+        scene.show("meeting.list");
+        scene.send();
+        QVERIFY(scene.button("next").isVisible());
+        scene.pick("meeting.delete");
+        QVERIFY(!scene.button("next").isVisible());
+        scene.pick("meeting.list");
+        QVERIFY(scene.button("next").isVisible());
+    }
+
+    void turnsNoPageOfACallThatChangesSomething()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) { return FakeNetwork::Said{.body = R"({"next_page_token":"p2"})"}; };
+        scene.show("meeting.create");
+        scene.send();
+        QVERIFY(!scene.button("next").isVisible());
+    }
+
+    void takesAnAnswerAsThatOfTheCallThatWasSent()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) { return FakeNetwork::Said{.body = R"({"token":"joining-token"})"}; };
+        scene.show("zak.me");
+        QTest::mouseClick(&scene.button("send"), Qt::LeftButton);
+        scene.pick("user.me");
+        QTRY_VERIFY(scene.button("copyToken").isVisible());
+        scene.press("copyToken");
+        QCOMPARE(QGuiApplication::clipboard()->text(), "joining-token");
+    }
+
+    void asksForNoSignInAfterTheTokenWasRenewed()
+    {
+        ApiScene scene;
+        scene.api = [](const auto&) { return FakeNetwork::Said{.status = 401, .body = R"({"code":124})"}; };
+        scene.show("obf.get");
+        scene.send();
+        QVERIFY2(scene.label("explanation").contains("has been renewed"), qPrintable(scene.label("explanation")));
+        QVERIFY(!scene.button("signInAgain").isVisible());
+    }
+
+    void copiesLongLinesAsTheyCame()
+    {
+        const QString text = "\"" + QString(9'000, 'y') + "\"";
+        ApiScene scene;
+        scene.api = [&](const auto&) { return FakeNetwork::Said{.body = "[" + text.toUtf8() + "]"}; };
+        scene.show("user.me");
+        scene.send();
+        auto& view = child<ui::LongText>(*scene.page, "api.response");
+        QTRY_VERIFY(view.isDone());
+        QVERIFY(view.toPlainText().count('\n') > 2); // broken for eyes
+        scene.press("copyAnswer");
+        QCOMPARE(QGuiApplication::clipboard()->text(), "[\n  " + text + "\n]");
+        view.selectAll();
+        view.copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), "[\n  " + text + "\n]");
+    }
+
     void showsMegabytesWithoutAStall()
     {
         ApiScene scene;
