@@ -134,7 +134,13 @@ Result<Secret> ZoomSession::joinToken(const ApiCall& call)
 
 Result<Secret> ZoomSession::zak(const std::string& user)
 {
-    return joinToken(callOf("zak.get", {{"userId", user}, {"type", "zak"}}));
+    Result<Secret> token = joinToken(callOf("zak.get", {{"userId", user}, {"type", "zak"}}));
+    const auto lacksScope = [](const Result<Secret>& one) {
+        return !one && one.error().code == ErrorCode::ScopeMissing;
+    };
+    if (user != "me" || !lacksScope(token)) return token;
+    Result<Secret> other = joinToken(callOf("zak.me", {})); // needs another scope
+    return lacksScope(other) ? std::move(token) : std::move(other);
 }
 
 Result<Secret> ZoomSession::obf(const std::string& meetingNumber)

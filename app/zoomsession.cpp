@@ -38,7 +38,8 @@ ZoomSession::ZoomSession(AppChoice choice, vault::SecretStore& keychain, const Q
       app_(appOf(choice_)),
       secrets_(choice_.secret.isEmpty() ? keychain : memory_),
       client_(network_, choice_.trace),
-      calls_(network_, choice_.trace, callPatience)
+      calls_(network_, choice_.trace, callPatience),
+      profiles_(profilesPath)
 {
     oauth::useSystemProxy(network_);
     const std::string& id = choice_.profile.id;
@@ -99,15 +100,39 @@ Result<TokenStatus> ZoomSession::login(const LoginPlan& plan, const LoginNews& n
         return access ? status() : tl::unexpected(access.error());
     }
     const Interrupts held; // from the moment tokens are here
+    const Secret proof = secret->clone();
     Result<oauth::Tokens> tokens =
         plan.device ? signInOnDevice(client_, app_, std::move(*secret), plan, news)
                     : signInWithBrowser(client_, choice_.trace, app_, std::move(*secret), plan, news);
     if (!tokens) return tl::unexpected(tokens.error());
+    if (!isProfileThere()) return tl::unexpected(end(*tokens, proof));
     const Result<void> kept =
         waitFor<void>([&](auto answer) { return session_->keep(std::move(*tokens), std::move(answer)); });
     if (!kept && !session_->unsaved()) return tl::unexpected(kept.error());
     waitUntilKept();
     return status();
+}
+
+/// Whether the profile that was begun with has not been removed since. A file that cannot be read speaks against
+/// nothing.
+bool ZoomSession::isProfileThere() const
+{
+    if (&secrets_ == &memory_) return true;
+    const Result<vault::Profiles> profiles = profiles_.load();
+    return !profiles || profiles->find(choice_.profile.id) != nullptr;
+}
+
+/// Ends tokens that nobody has kept; why that had to be.
+Error ZoomSession::end(const oauth::Tokens& tokens, const Secret& secret)
+{
+    constexpr int done = 200;
+    const Result<oauth::HttpAnswer> revoked = waitFor<oauth::HttpAnswer>([&](auto answer) {
+        return client_.send(oauth::revokeRequest(app_, secret, tokens.access), std::move(answer));
+    });
+    const bool ended = revoked && revoked->status == done;
+    return {ErrorCode::ProfileUnknown, choice_.profile.name +
+                                           " any more: it was removed during the sign-in, whose tokens " +
+                                           (ended ? "were revoked" : "are not kept, but live on at the server")};
 }
 
 Result<Access> ZoomSession::token(std::chrono::seconds least)

@@ -4,6 +4,7 @@
 #include "interrupts.h"
 #include "oauth/api.h"
 #include "oauth/session.h"
+#include "storage/profilefile.h"
 #include "storage/sessionstore.h"
 #include "waiting.h"
 
@@ -47,6 +48,8 @@ private:
     base::Result<oauth::Access> signedAccess();
     base::Result<oauth::ApiAnswer> send(const oauth::ApiCall& call, const Sink& sink);
     base::Result<base::Secret> joinToken(const oauth::ApiCall& call);
+    bool isProfileThere() const;
+    base::Error end(const oauth::Tokens& tokens, const base::Secret& secret);
     void waitUntilKept();
     bool pause(std::chrono::seconds length);
 
@@ -57,6 +60,7 @@ private:
     QNetworkAccessManager network_;
     oauth::Client client_; // for tokens
     oauth::Client calls_;
+    storage::ProfileFile profiles_;
     std::optional<oauth::Session> session_;
 };
 

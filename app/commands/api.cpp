@@ -53,8 +53,9 @@ std::string wrongInPath(std::string_view path)
         return "is given without the host, such as /users/me";
     if (path.find('#') != std::string_view::npos)
         return "holds a #, after which nothing would be sent: write it as %23";
-    if (std::any_of(path.begin(), path.end(), [](char c) { return (c >= 0 && c <= ' ') || c == '\x7f'; }))
-        return "holds a blank or a control character: write it as % and two hex digits, such as %20";
+    if (!std::all_of(path.begin(), path.end(), [](char c) { return c > ' ' && c < '\x7f'; }))
+        return "holds a blank, a control character or one beyond ASCII: write its bytes as % and two hex digits, as in "
+               "%20";
     const std::string slashed =
         '/' + std::regex_replace(std::string(alone), std::regex("%2e", std::regex::icase), ".") + '/';
     if (slashed.find("/../") != std::string::npos || slashed.find("/./") != std::string::npos)

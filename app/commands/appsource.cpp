@@ -44,6 +44,14 @@ std::string valueOf(const std::vector<vault::Variable>& variables, std::string_v
     return found == variables.end() ? std::string() : std::string(found->value.reveal());
 }
 
+void checkBases(const AppOptions& options, std::vector<ProblemText>& problems)
+{
+    Profile given;
+    given.oauthBase = options.oauthBase;
+    given.apiBase = options.apiBase;
+    for (const base::Problem& problem : vault::problemsOfBases(given)) problems.push_back(inWords(problem));
+}
+
 /// The pair of an env file; what it lacks is a problem.
 Pair pairIn(const AppOptions& options, std::vector<ProblemText>& problems)
 {
@@ -179,6 +187,7 @@ std::optional<OpenApp> openApp(const AppOptions& options, ExitCode& code)
     std::optional<Pair> pair;
     if (options.profile.empty() && !options.envFile.empty()) pair = pairIn(options, problems);
     if (options.profile.empty() && options.envFile.empty()) pair = pairInEnvironment(options);
+    if (pair) checkBases(options, problems);
     if (pair && problems.empty()) return appOf(*std::move(pair), options, *services);
 
     std::optional<Profile> profile;

@@ -41,8 +41,10 @@ ExitCode printJoinToken(const AppOptions& options, const Ask& ask)
 
 ExitCode zak(const JoinTokenOptions& options)
 {
-    if (base::trimmed(options.user).empty())
-        return report({{"user", base::Fault::Missing, "is an ID or e-mail address, or me: leave it out for me"}},
+    const std::string_view user = base::trimmed(options.user);
+    if (user.empty() || user == "." || user == "..")
+        return report({{"user", user.empty() ? base::Fault::Missing : base::Fault::NotAllowed,
+                        "is an ID or e-mail address, or me: leave it out for me"}},
                       options.app.json);
     return printJoinToken(options.app, [&](services::AppSession& session) { return session.zak(options.user); });
 }

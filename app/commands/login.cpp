@@ -138,6 +138,11 @@ ExitCode login(const LoginOptions& options)
     ExitCode code{};
     const std::optional<OpenApp> app = openApp(options.app, code);
     if (!app) return code;
+    const bool isForBrowser = plan.device || plan.paste || plan.port || !plan.sso.empty() || !plan.scopes.empty();
+    if (isForBrowser && !app->session->needsSignIn())
+        return report({{"profile", Fault::NotAllowed,
+                        "needs nobody to sign in: leave out --device, --paste, --port, --sso and --scope"}},
+                      options.app.json);
     if (!looksGood(*app, plan)) return ExitCode::Failed;
     if (app->session->comesBackElsewhere(plan) && !plan.paste)
         return report({{"paste", Fault::Missing,
@@ -168,7 +173,9 @@ ExitCode logout(const LogoutOptions& options)
     if (!app) return code;
     const std::string name = printable(app->profile.name);
     if (!app->session->needsSignIn()) {
-        note("Nobody signs in with " + name + ", and none of its tokens is kept.");
+        note(options.app.ownToken && app->isProfile
+                 ? "The own token of " + name + " is kept nowhere. To end a sign-in, leave out --client-credentials."
+                 : "Nobody signs in with " + name + ", and none of its tokens is kept.");
         return ExitCode::Done;
     }
     using oauth::SignOut;

@@ -91,6 +91,8 @@ ExitCode status(const AppOptions& options)
     if (options.json) printJson(stateMembers(*app, *status));
     if (!status->signedIn) return complain(*app, {base::ErrorCode::SignInNeeded, {}});
     if (!options.json) print(asText(*app, *status));
+    if (status->isOver(base::systemClock()()))
+        return complain(*app, {base::ErrorCode::SignInNeeded, std::string(oauth::notRenewable)});
     return ExitCode::Done;
 }
 
@@ -118,7 +120,7 @@ void addStatus(Verb app, Work& work)
         const auto options = std::make_shared<AppOptions>();
         addAppOptions(verb, *options);
         verb.footer("Asks the keychain alone, no server. Scopes that calls of Callsign need and that were not granted "
-                    "are listed too. Exits with 4 when nobody is signed in.");
+                    "are listed too. Exits with 4 when nobody is signed in, or not any more.");
         work = [options] { return status(*options); };
     });
 }

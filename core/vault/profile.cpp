@@ -115,6 +115,14 @@ void checkAddress(const std::string& field, const std::string& value, std::vecto
         {field, Fault::NotAllowed, {value, "an address that starts with https://, or http:// on this machine"}});
 }
 
+/// What paths are put behind.
+void checkBase(const std::string& field, const std::string& value, std::vector<Problem>& problems)
+{
+    checkAddress(field, value, problems);
+    if (isSafeAddress(value) && value.find_first_of("?#") != std::string::npos)
+        problems.push_back({field, Fault::NotAllowed, {value, "an address without ? and #"}});
+}
+
 } // namespace
 
 std::string_view name(Kind kind) { return rowOf(kind).name; }
@@ -158,8 +166,8 @@ bool isSafeAddress(std::string_view address)
     constexpr std::string_view secure = "https://";
     constexpr std::string_view plain = "http://";
     if (!isVisibleAscii(address)) return false;
-    if (address.starts_with(secure)) return !hostOf(address.substr(secure.size())).empty();
-    if (!address.starts_with(plain)) return false;
+    if (sameName(address.substr(0, secure.size()), secure)) return !hostOf(address.substr(secure.size())).empty();
+    if (!sameName(address.substr(0, plain.size()), plain)) return false;
     const std::string_view host = hostOf(address.substr(plain.size()));
     return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
@@ -182,8 +190,15 @@ std::vector<Problem> problemsOf(const Profile& profile, std::span<const Profile>
     checkId("key", profile.key, true, problems);
     checkId("accountId", profile.accountId, profile.kind == Kind::S2S, problems);
     checkAddress("redirectUri", profile.redirectUri, problems);
-    checkAddress("oauthBase", profile.oauthBase, problems);
-    checkAddress("apiBase", profile.apiBase, problems);
+    for (Problem& problem : problemsOfBases(profile)) problems.push_back(std::move(problem));
+    return problems;
+}
+
+std::vector<Problem> problemsOfBases(const Profile& profile)
+{
+    std::vector<Problem> problems;
+    checkBase("oauthBase", profile.oauthBase, problems);
+    checkBase("apiBase", profile.apiBase, problems);
     return problems;
 }
 

@@ -64,8 +64,8 @@ std::string_view whereToFind(Kind kind);
 /// OAuth and S2S) and `_SECRET`.
 std::string_view environmentPrefix(Kind kind);
 
-/// The kind of token that such a profile's secret signs, as zoom's tables name it; empty where it signs none. The secret
-/// of a General app signs Meeting SDK tokens as well as people in, whatever it was kept for.
+/// The kind of token that such a profile's secret signs, as zoom's tables name it; empty where it signs none. The
+/// secret of a General app signs Meeting SDK tokens as well as people in, whatever it was kept for.
 std::string_view signedKind(const Profile& profile);
 
 /// Whether both are the same name: the letters A to Z stand for a to z as well.
@@ -82,6 +82,9 @@ std::string newId();
 /// Rules: name and key are needed; a name is unique, at most 64 characters and one line; a key is one line of visible
 /// ASCII; S2S needs an account id; addresses are https, or http to a loopback host (RFC 8252 section 7.3).
 std::vector<base::Problem> problemsOf(const Profile& profile, std::span<const Profile> others);
+
+/// The part of these that is about where the servers are.
+std::vector<base::Problem> problemsOfBases(const Profile& profile);
 
 /// `wanted`, or `wanted (2)` and so on if a profile of that name is there.
 std::string freeName(std::string_view wanted, std::span<const Profile> others);

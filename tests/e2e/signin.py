@@ -115,6 +115,17 @@ class SignIn(World):
         self.assertEqual(process.returncode, 0, err)
         self.assertEqual(self.token(), self.zoom.access)
 
+    def test_a_profile_that_is_removed_meanwhile_gets_no_tokens(self):
+        self.add()
+        process, url = self.start("--no-browser")
+        self.assertEqual(self.run_cli("profiles", "remove", "App").returncode, 0)
+        urllib.request.urlopen(url).close()
+        out, err = self.finish(process)
+        self.assertEqual((process.returncode, out), (2, ""), err)
+        self.assertIn("knows no profile App any more", err)
+        self.assertIn("were revoked", err)
+        self.assertIsNone(self.zoom.access)
+
     def test_signs_in_at_the_companys_own_address(self):
         self.add()
         process, url = self.start("--no-browser", "--sso", "company.zoom.us/")

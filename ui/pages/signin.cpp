@@ -242,6 +242,8 @@ void SignInPage::sayState()
         return status_->say(tr("Signed in, but the keychain did not take the tokens."), "warning");
     const base::Time now = surroundings_.clock();
     const bool expired = state.status.expires && *state.status.expires <= now;
+    if (!own && state.status.isOver(now))
+        return status_->say(tr("The access token has expired, and nothing renews it: sign in again."), "warning");
     if (expired)
         return status_->say(tr("Signed in. The access token has expired and is renewed when it is needed."), "muted");
     if (own) return status_->say(tr("A token is at hand."), "good");

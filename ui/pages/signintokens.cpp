@@ -137,6 +137,7 @@ QWidget* SignInTokensCard::makeButtons(SecretClipboard& clipboard)
 
 void SignInTokensCard::follow()
 {
+    followProfile();
     const QWidget* const had = window()->focusWidget();
     const bool mine = had != nullptr && isAncestorOf(had);
     const Accounts::State& state = accounts_.state();
@@ -170,6 +171,17 @@ void SignInTokensCard::follow()
     countDown();
 }
 
+/// What was asked for the tokens of another profile goes on there, and says nothing here.
+void SignInTokensCard::followProfile()
+{
+    const vault::Profile* const profile = accounts_.current();
+    const std::pair whose(profile == nullptr ? std::string() : profile->id, accounts_.way() == Way::Own);
+    if (std::exchange(whose_, whose) == whose) return;
+    step_.cancel();
+    busy_ = false;
+    Q_EMIT said({}, "muted");
+}
+
 void SignInTokensCard::countDown()
 {
     const oauth::TokenStatus& status = accounts_.state().status;
@@ -191,9 +203,8 @@ void SignInTokensCard::countDown()
 
 void SignInTokensCard::say(const base::Error& error)
 {
-    if (error.code == base::ErrorCode::SignInNeeded)
-        return said(tr("Zoom takes the kept tokens no more, so they were forgotten: sign in again."), "warning");
-    Q_EMIT said(tr("Callsign %1.").arg(text(base::describe(error))), "error");
+    const bool signIn = error.code == base::ErrorCode::SignInNeeded;
+    Q_EMIT said(tr("Callsign %1.").arg(text(base::describe(error))), signIn ? "warning" : "error");
 }
 
 void SignInTokensCard::copyToken()

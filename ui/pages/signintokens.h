@@ -27,7 +27,7 @@ public:
     void copyToken();
 
 Q_SIGNALS:
-    /// What became of something that was asked for here, as one of the label roles.
+    /// What became of something that was asked for here, as one of the label roles; empty: of another profile.
     void said(const QString& sentence, const char* role);
     /// What had the keyboard here is gone.
     void left();
@@ -37,6 +37,7 @@ private:
     QWidget* makeButtons(SecretClipboard& clipboard);
     QLabel* addRow(QGridLayout* grid, const QString& label, const char* name);
     void follow();
+    void followProfile();
     void countDown();
     void refresh();
     void signOut(oauth::SignOut how);
@@ -61,6 +62,7 @@ private:
     QPushButton* signOut_ = nullptr;
     QWidget* buttons_;
     QTimer* second_;
+    std::pair<std::string, bool> whose_; // what is shown: the profile's id, and whether it is the app's own
     base::Request step_;
     bool busy_ = false;
 };

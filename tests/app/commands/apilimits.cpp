@@ -29,7 +29,8 @@ private Q_SLOTS:
         QTest::newRow("above, encoded") << "/users/%2e%2E/x" << QByteArray("path: has a . or ..");
         QTest::newRow("version alone") << "/v2" << QByteArray("path: names no call");
         QTest::newRow("blank") << "/a b" << QByteArray("path: holds a blank");
-        QTest::newRow("line break") << "/a\r\nX: y" << QByteArray("path: holds a blank or a control character");
+        QTest::newRow("line break") << "/a\r\nX: y" << QByteArray("path: holds a blank, a control character");
+        QTest::newRow("beyond ASCII") << QString::fromUtf8("/meetings/\xc3\xbc") << QByteArray("path: holds a blank");
     }
     void refusesPathsThatMeanSomethingElse()
     {
@@ -40,6 +41,28 @@ private Q_SLOTS:
         QCOMPARE(run.code, 2);
         QVERIFY2(run.err.startsWith(says), run.err);
         QVERIFY(zoom.seen().isEmpty());
+    }
+
+    void takesNoDamagedAnswerForAWholeOne_data()
+    {
+        QTest::addColumn<QByteArray>("coding");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("cut") << QByteArray("identity") << QByteArray("{\"a\":[1,2");
+        QTest::newRow("not packed") << QByteArray("gzip") << QByteArray("{}");
+        QTest::newRow("packed otherwise") << QByteArray("br") << QByteArray("\xff\xff");
+    }
+    void takesNoDamagedAnswerForAWholeOne()
+    {
+        QFETCH(const QByteArray, coding);
+        QFETCH(const QByteArray, body);
+        ZoomServer zoom;
+        zoom.api([=](const Seen&) {
+            return ZoomServer::answer(200, body, {{"Content-Encoding", coding.toStdString()}});
+        });
+        const Cli::Run run = serverToServer().run(zoom.words("api GET /users/me"));
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.startsWith("callsign-cli got an answer that is of no use: it is "), run.err);
+        QCOMPARE(serverToServer().run(zoom.words("api GET /users/me --json")).code, 1);
     }
 
     void writesJsonThatIsUtf8WhateverComes()

@@ -84,13 +84,35 @@ private Q_SLOTS:
         QVERIFY(zoom.seen().isEmpty());
     }
 
-    void takeNoEmptyUser()
+    void takeNoUserThatCannotStandInAPath()
     {
         const ZoomServer zoom;
-        const Cli::Run run = serverToServer().run(zoom.words("zak") + QStringList{"--user", ""});
-        QCOMPARE(run.code, 2);
-        QVERIFY2(run.err.startsWith("user: is an ID or e-mail address"), run.err);
+        for (const char* const user : {"", ".", ".."}) {
+            const Cli::Run run = serverToServer().run(zoom.words("zak") + QStringList{"--user", user});
+            QCOMPARE(run.code, 2);
+            QVERIFY2(run.err.startsWith("user: is an ID or e-mail address"), run.err);
+        }
         QVERIFY(zoom.seen().isEmpty());
+    }
+
+    void askForAZakWithWhicheverScopeIsThere()
+    {
+        ZoomServer zoom;
+        zoom.api(joinToken);
+        zoom.grant("user:read:zak");
+        QCOMPARE(serverToServer().run(zoom.words("zak")).out, QByteArray("the-token\n"));
+        QCOMPARE(zoom.calls().size(), 1);
+        QCOMPARE(zoom.calls().front().target, QByteArray("/v2/users/me/zak"));
+    }
+
+    void sayWhichScopeIsLackingWithoutASignIn()
+    {
+        ZoomServer zoom;
+        zoom.grant("meeting:read:meeting");
+        const Cli::Run run = serverToServer().run(zoom.words("zak"));
+        QCOMPARE(run.code, 4);
+        QVERIFY2(run.err.contains("lacks the scope user:read:token") && !run.err.contains("sign in"), run.err);
+        QVERIFY(zoom.calls().isEmpty());
     }
 
     void sayWhatCameInPlaceOfAToken_data()

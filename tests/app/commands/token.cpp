@@ -96,9 +96,19 @@ private Q_SLOTS:
         const Cli::Run unreachable = cli.run({"token", "--oauth-base", gone});
         QCOMPARE(unreachable.code, 6);
         QVERIFY2(unreachable.err.contains("cannot reach 127.0.0.1"), unreachable.err);
-        const Cli::Run unsafe = cli.run({"token", "--oauth-base", "http://zoom.example.org"});
-        QCOMPARE(unsafe.code, 1);
-        QVERIFY2(unsafe.err.contains("must start with https://"), unsafe.err);
+    }
+
+    void takesNoAddressThatTheSecretMayNotTravelTo()
+    {
+        const ZoomServer zoom;
+        for (const QString& base : {QString("http://zoom.example.org"), QString("ftp://zoom.us"), QString("https://"),
+                                    zoom.base() + "#f", zoom.base() + "/?x="}) {
+            const Cli::Run run = serverToServer().run({"token", "--oauth-base", base});
+            QCOMPARE(run.code, 2);
+            QVERIFY2(run.err.startsWith("oauthBase: cannot be " + base.toUtf8() + ": use an address "), run.err);
+        }
+        QVERIFY(zoom.seen().isEmpty());
+        QCOMPARE(serverToServer().run({"token", "--oauth-base", zoom.base().replace("http:", "HTTP:")}).code, 0);
     }
 
     void keepsWhatGoesToThisMachineOnIt()

@@ -50,12 +50,49 @@ private Q_SLOTS:
                                               .body = R"({"error":"invalid_grant","reason":"Invalid Token!"})"};
         };
         scene.press("refresh");
-        QTRY_VERIFY(scene.status().contains("sign in again"));
+        QTRY_VERIFY(scene.status().startsWith("Callsign needs a sign-in: The code or the refresh token is not valid"));
+        QVERIFY2(scene.status().contains("(invalid_grant: Invalid Token!)"), qPrintable(scene.status()));
         QVERIFY(scene.kept("access").empty() || scene.kept("access") == "(none)");
         QTRY_COMPARE(scene.button("start").text(), "Sign in");
         scene.token = nullptr;
         scene.signIn(); // one click
         QCOMPARE(scene.status(), "Signed in as Maria Keller.");
+    }
+
+    void saysNothingOfAnotherProfile()
+    {
+        SignInScene scene;
+        vault::Profile profile = support::named("Other");
+        profile.kind = vault::Kind::OAuth;
+        profile.publicClient = true;
+        profile.key = "another8vT2bN5mQ1wE7rY";
+        QVERIFY(support::save(scene.world, profile, {}).has_value());
+        scene.show();
+        scene.signIn();
+        scene.token = [&scene, other = profile.id](const auto&) { // while the first is renewed
+            QTimer::singleShot(0, &scene.world.accounts, [&scene, other] {
+                scene.world.accounts.choose(other);
+                scene.world.accounts.look();
+            });
+            return scene.tokens();
+        };
+        scene.press("refresh");
+        QTRY_COMPARE(scene.kept("refresh"), "refresh-secret-2");
+        QTRY_COMPARE(scene.status(), "Nobody is signed in.");
+    }
+
+    void saysThatNothingRenewsTokensThatHaveEnded()
+    {
+        SignInScene scene;
+        scene.world.giveTokens(scene.id, "user:read:user", scene.world.now - std::chrono::minutes(2));
+        auto bundle = vault::Bundle::parse(scene.world.keychain.entries[scene.id].reveal());
+        bundle->set("refresh", {});
+        scene.world.keychain.entries[scene.id] = bundle->bytes();
+        scene.show();
+        QTRY_COMPARE(scene.status(), "The access token has expired, and nothing renews it: sign in again.");
+        scene.press("refresh");
+        QTRY_VERIFY2(scene.status().contains("gave no refresh token"), qPrintable(scene.status()));
+        QVERIFY(scene.kept("access") == support::accessToken);
     }
 
     void signsOut_data()
