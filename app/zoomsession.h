@@ -21,10 +21,7 @@ public:
 
     ~ZoomSession() override;
 
-    bool needsSignIn() const override
-    {
-        return !signsTokens() && app_.grant == oauth::Grant::AuthorizationCode;
-    }
+    bool needsSignIn() const override { return !signsTokens() && app_.grant == oauth::Grant::AuthorizationCode; }
     bool comesBackElsewhere(const LoginPlan& plan) const override;
     std::vector<oauth::Advice> preflight(const LoginPlan& plan) const override;
     base::Result<oauth::TokenStatus> login(const LoginPlan& plan, const LoginNews& news) override;
