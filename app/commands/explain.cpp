@@ -119,8 +119,7 @@ ExitCode explain(const ExplainOptions& options, bool demo)
         problems.push_back({"error", base::Fault::NotAllowed,
                             "cannot come from standard input beside a token or a secret: give one of them otherwise"});
     const std::string text = problems.empty() ? errorText(options.error, problems) : std::string();
-    const std::vector<const zoom::ErrorRow*> rows = zoom::explainError(text);
-    if (problems.empty() && rows.empty())
+    if (problems.empty() && zoom::explainError(text).empty())
         problems.push_back({"error", base::Fault::NotAllowed,
                             "is none that is known: give a code (3712, web:3712, native:2014, oauth:4709), a name "
                             "(INVALID_PARAMETERS), an error's JSON or a line of a log"});
@@ -128,7 +127,7 @@ ExitCode explain(const ExplainOptions& options, bool demo)
     const auto suspect = suspectOf(options, demo, problems);
     if (!suspect) return fail(suspect.error());
     if (!problems.empty()) return report(problems, options.json);
-    printAll(rows, *suspect, options.json);
+    printAll(zoom::explainError(text, suspect->kind()), *suspect, options.json);
     return ExitCode::Done;
 }
 

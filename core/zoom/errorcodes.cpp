@@ -20,6 +20,12 @@ constexpr std::array<SourceRow, 6> sources{{{"Meeting SDK for the web", "web"},
                                             {"Zoom sign-in (OAuth)", "oauth"},
                                             {"Zoom REST API", "api"}}};
 
+bool isOfMeetings(ErrorSource source)
+{
+    return source == ErrorSource::MeetingWeb || source == ErrorSource::MeetingNative;
+}
+bool isOfSessions(ErrorSource source) { return source == ErrorSource::VideoWeb || source == ErrorSource::VideoNative; }
+
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isWord(char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || c == '_'; }
 
@@ -151,7 +157,7 @@ int weight(const ErrorRow& row, std::string_view text, const std::vector<Candida
 std::string_view title(ErrorSource source) { return sources[static_cast<std::size_t>(source)].title; }
 std::string_view prefix(ErrorSource source) { return sources[static_cast<std::size_t>(source)].prefix; }
 
-std::vector<const ErrorRow*> explainError(std::string_view text)
+std::vector<const ErrorRow*> explainError(std::string_view text, TokenKind token)
 {
     const std::string lower = lowered(text.substr(0, 65'536)); // an error is somewhere in the first pages of a log
     const std::vector<Candidate> candidates = candidatesIn(lower);
@@ -170,6 +176,10 @@ std::vector<const ErrorRow*> explainError(std::string_view text)
     std::vector<const ErrorRow*> found;
     for (const Match& match : matches)
         if (match.weight >= least) found.push_back(match.row);
+    std::stable_partition(found.begin(), found.end(), [token](const ErrorRow* row) {
+        return (token == TokenKind::Video && isOfSessions(row->source)) ||
+               (token == TokenKind::Meeting && isOfMeetings(row->source));
+    });
     return found;
 }
 
@@ -178,9 +188,8 @@ std::vector<Finding> causesOf(const ErrorRow& row, const jwt::Decoded& token, co
     Context known = context;
     JoinContext& join = known.join;
     const bool native = row.source == ErrorSource::MeetingNative || row.source == ErrorSource::VideoNative;
-    const bool meeting = row.source == ErrorSource::MeetingWeb || row.source == ErrorSource::MeetingNative;
-    const bool session = row.source == ErrorSource::VideoWeb || row.source == ErrorSource::VideoNative;
-    if (meeting || session) {
+    const bool meeting = isOfMeetings(row.source);
+    if (meeting || isOfSessions(row.source)) {
         if (join.whatIsJoined() == Target::Unknown) join.target = meeting ? Target::Meeting : Target::Session;
         if (!join.platform) join.platform = native ? Platform::Android : Platform::Web; // phones ask for the most
     }

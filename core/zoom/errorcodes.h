@@ -1,6 +1,7 @@
 #pragma once
 
 #include "zoom/diagnose.h"
+#include "zoom/tokenkind.h"
 
 #include <span>
 #include <string>
@@ -39,8 +40,9 @@ struct ErrorRow
 std::span<const ErrorRow> errorRows();
 
 /// What a code (`3712`, `native:2014`), an error's JSON, a name or a line of a log speaks of; the likeliest first, and
-/// nothing where none of it is known. Points into `errorRows`.
-std::vector<const ErrorRow*> explainError(std::string_view text);
+/// nothing where none of it is known. Of codes that both SDKs have, those of the SDK that takes a token of that kind
+/// come first. Points into `errorRows`.
+std::vector<const ErrorRow*> explainError(std::string_view text, TokenKind token = TokenKind::Unknown);
 
 /// Those of the token's findings that would lead to the error. Where nobody says what is joined and on which platform,
 /// the error does: `web:3712` comes of a meeting on a web page.

@@ -84,7 +84,7 @@ void ErrorCard::addCauses(const zoom::ErrorRow& row)
 
 void ErrorCard::explain()
 {
-    std::vector<const zoom::ErrorRow*> rows = zoom::explainError(utf8(line_->text()));
+    std::vector<const zoom::ErrorRow*> rows = zoom::explainError(utf8(line_->text()), reading_.kind);
     rows.resize(std::min(rows.size(), mostMeanings));
     causes_.clear();
     for (const zoom::ErrorRow* const row : rows)

@@ -115,9 +115,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::string>("address");
         QTest::addColumn<bool>("good");
-        for (const char* const good :
-             {"https://zoomgov.com", "https://zoom.us/oauth", "http://127.0.0.1:8080/callback", "http://localhost",
-              "http://[::1]:1/x", "http://localhost?x", "https://localhost:1"})
+        for (const char* const good : {"https://zoomgov.com", "https://zoom.us/oauth", "http://127.0.0.1:8080/callback",
+                                       "http://localhost", "http://[::1]:1/x", "https://localhost:1"})
             QTest::newRow(good) << std::string(good) << true;
         for (const char* const bad :
              {"zoom.us", "http://zoom.us", "http://localhost.example.org", "http://127.0.0.1@example.org",
@@ -134,6 +133,16 @@ private Q_SLOTS:
         const std::string all = fault("redirectUri", Fault::NotAllowed) + ' ' + fault("oauthBase", Fault::NotAllowed) +
                                 ' ' + fault("apiBase", Fault::NotAllowed);
         QCOMPARE(faultsOf(profile), good ? ""s : all);
+    }
+
+    void takesBasesWithoutQueryAndFragmentAlone()
+    {
+        for (const char* const odd : {"http://localhost?x", "https://zoom.us/#"}) {
+            Profile profile = sound();
+            profile.redirectUri = profile.oauthBase = profile.apiBase = odd;
+            QCOMPARE(faultsOf(profile),
+                     fault("oauthBase", Fault::NotAllowed) + ' ' + fault("apiBase", Fault::NotAllowed));
+        }
     }
 
     void namesTheKindOfTokenThatItsSecretSigns()

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(zoom::explainError("200").size(), std::size_t{7}); // the Meeting SDK has one too
     }
 
+    void beginsWithTheSdkThatTakesTheToken()
+    {
+        const std::string error = R"({"type":"INVALID_PARAMETERS","reason":"","errorCode":200})";
+        QVERIFY(zoom::explainError("200", zoom::TokenKind::Meeting).front()->source == zoom::ErrorSource::MeetingWeb);
+        QVERIFY(zoom::explainError("200", zoom::TokenKind::Video).front()->source == zoom::ErrorSource::VideoWeb);
+        QVERIFY(zoom::explainError(error, zoom::TokenKind::Video).back()->source == zoom::ErrorSource::MeetingWeb);
+        QCOMPARE(zoom::explainError("200", zoom::TokenKind::Video).size(), zoom::explainError("200").size());
+    }
+
     void knowsTheCodesOfTheSdksMaps()
     {
         for (const int code : {3032, 3034, 3082, 3116, 3604, 3606, 3608, 3609, 3610, 3611, 3620,
