@@ -9,6 +9,7 @@ set -eu
 export LC_ALL=C
 
 cli=${1:?usage: mint.sh CALLSIGN_CLI [COUNT [ROUNDS]]}
+"$cli" --version >/dev/null
 count=${2:-1000000}
 rounds=${3:-3}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
